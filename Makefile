@@ -1,0 +1,19 @@
+# The same verbs as `python scripts/run.py`, which sets up what each needs.
+PYTHON ?= $(shell command -v python3 || command -v python)
+NAME ?=
+PORT ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test notebooks bench screenshots lock vendor
+
+RUN = $(if $(PYTHON),"$(PYTHON)" scripts/run.py,echo "Python is missing: install Python 3.11.5 or newer" >&2; exit 1;)
+
+help: ; @$(RUN)
+serve: ; @$(RUN) serve $(PORT)
+build: ; @$(RUN) build
+test: ; @$(RUN) test
+notebooks: ; @$(RUN) notebooks $(NAME)
+bench: ; @$(RUN) bench
+screenshots: ; @$(RUN) screenshots
+lock: ; @$(RUN) lock
+vendor: ; @$(RUN) vendor

@@ -1,0 +1,49 @@
+"""Formulas are MathML when the page is built: no script, no jump while loading, and screen readers speak them."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+
+from findings import Finding
+from latex2mathml.converter import convert
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.hooks.formulas")
+
+# What pymdownx.arithmatex leaves in generic mode.
+FORMULA = re.compile(r'<(span|div) class="arithmatex">(?:\\\((.*?)\\\)|\\\[(.*?)\\\])</\1>', re.DOTALL)
+
+# A notebook's Markdown: $$ … $$ in a block, $ … $ in a line; a dollar before a digit is money.
+IN_TEXT = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$(?=[^\s\d])([^$\n]*?\S)\$(?![\d$])", re.DOTALL)
+
+
+@event_priority(40)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    path = Path(page.file.abs_src_path or page.file.src_uri)
+
+    def mathml(found: re.Match[str]) -> str:
+        inline = found[2] is not None
+        latex = str(Markup(found[2] if inline else found[3]).unescape()).strip()
+        try:
+            return to_mathml(latex, "inline" if inline else "block")
+        except Exception as error:  # the converter raises many kinds; each means a formula it cannot read
+            log.warning(Finding(path, line_of(path, latex), f"formula not understood: {latex} ({error})", "correct the LaTeX"))
+            return found[0]
+
+    return FORMULA.sub(mathml, html)
+
+
+def to_mathml(latex: str, display: str) -> str:
+    """`latex` without dollar signs as a MathML element that carries its source for copying."""
+    return convert(latex, display=display)
+
+
+def line_of(path: Path, text: str) -> int:
+    source = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return source[: max(source.find(text), 0)].count("\n") + 1

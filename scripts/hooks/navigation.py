@@ -1,0 +1,48 @@
+"""The navigation follows the roadmap; what a section is called, its first page says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from roadmap_data import Level, Roadmap, load_roadmap
+
+H1 = re.compile(r"^# (.+?)(?: *\{.*\})?$", re.MULTILINE)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    docs = Path(config.docs_dir)
+    roadmap = load_roadmap(docs.parent / "data")
+    config.extra["roadmap"] = roadmap
+    config.nav = navigation(roadmap, docs, config.extra["strings"]["home"])
+    return config
+
+
+def navigation(roadmap: Roadmap, docs: Path, home: str) -> list[Any]:
+    """MkDocs' `nav` for the edition in `docs`; pages that this edition lacks are left out."""
+    groups = [
+        *roadmap.pages.before,
+        *([f"{level.id}/index.md", *level_pages(level, roadmap)] for level in roadmap.levels),
+        *roadmap.pages.after,
+    ]
+    here = [[page for page in group if (docs / page).is_file()] for group in groups]
+    return [{home: group[0]} if group == ["index.md"] else section(group, docs) for group in here if group]
+
+
+def level_pages(level: Level, roadmap: Roadmap) -> list[str]:
+    """What may stand below a level: its topics' pages, then its projects' notebooks."""
+    topics = [f"{level.id}/{topic.id}.md" for topic in level.topics]
+    notebooks = [roadmap.projects[project].notebook for project in level.project_ids]
+    return topics + [f"projects/{notebook}.ipynb" for notebook in notebooks if notebook]
+
+
+def section(group: list[str], docs: Path) -> Any:
+    first, *rest = group
+    return {title_of(docs / first): group} if rest else first
+
+
+def title_of(page: Path) -> str:
+    found = H1.search(page.read_text(encoding="utf-8"))
+    return found[1] if found else page.parent.name

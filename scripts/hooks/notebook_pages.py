@@ -1,0 +1,169 @@
+"""Notebook pages look like all others: no foreign styles or scripts, checked links, and a line that says when they ran."""
+
+from __future__ import annotations
+
+import json
+import logging
+import posixpath
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from findings import Finding
+from formulas import IN_TEXT, to_mathml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from notebook_source import STAMP, Places, error_of, line_of
+
+log = logging.getLogger("mkdocs.hooks.notebook_pages")
+
+NOISE = (
+    "style, script, clipboard-copy, .celltoolbar, .zeroclipboard-container, .clipboard-copy-txt, "
+    ".jp-Collapser, .jp-InputPrompt, .jp-OutputPrompt, .celltag_setup"
+)
+
+
+@event_priority(50)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    if not page.file.src_uri.endswith(".ipynb"):
+        return html
+    name = Path(page.file.src_uri).stem
+    places = Places(Path(config.docs_dir).parents[1])
+    notebook = json.loads(Path(page.file.abs_src_path or "").read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        if error := error_of(cell):
+            line = line_of(places.source(name), "".join(cell["source"])[:200])
+            what = f"the cell raised {error['ename']}: {error['evalue']}"
+            log.warning(Finding(places.source(name), line, what, f"mend it and run `make notebooks NAME={name}`"))
+    soup = BeautifulSoup(html, "html.parser")
+    slim(soup, config.extra["strings"])
+    render_formulas(soup)
+    check_links(soup, page, files, places.source(name))
+    head = header(notebook["metadata"].get(STAMP, {}), page, config, name)
+    title = soup.find("h1")
+    banner = BeautifulSoup(head, "html.parser")
+    if title is None:
+        soup.insert(0, banner)
+    else:
+        title.insert_after(banner)
+    return str(soup)
+
+
+def slim(soup: BeautifulSoup, strings: dict[str, Any]) -> None:
+    """Turn nbconvert's markup into Material's, and leave what it brings of JupyterLab behind."""
+    for noise in soup.select(NOISE):
+        noise.decompose()
+    for block in soup.select("div.highlight-ipynb"):
+        block["class"] = ["highlight"]
+        pre = block.find("pre")
+        code = soup.new_tag("code")
+        code.extend(list(pre.contents))
+        pre.clear()
+        for empty in code.find_all("span", recursive=False):
+            if not empty.contents:
+                empty.decompose()
+        pre.append(code)
+    for anchor in soup.select("a.anchor-link"):
+        anchor["class"], anchor["title"] = ["headerlink"], "Permanent link"
+    for output in soup.select(".jp-OutputArea-output"):
+        output["class"] = ["ll-output"]
+        output["data-search-exclude"] = ""
+        if output.find(["pre", "table"]):
+            output["tabindex"], output["role"], output["aria-label"] = "0", "group", strings["run"]["output"]
+    for picture in soup.select("img"):
+        if str(picture.get("src", "")).startswith("data:") and picture.get("alt", "") in ("", "No description has been provided for this image"):
+            picture["alt"] = strings["run"]["figure"]
+    for table in soup.select("table.dataframe"):
+        del table["border"]
+        for row in table.select("tr[style]"):
+            del row["style"]
+        for head in table.select("th"):
+            if head.get_text(strip=True):
+                head["scope"] = "col" if head.find_parent("thead") else "row"
+            else:
+                head.name = "td"
+    for cell in soup.select(".celltag_solution"):
+        fold(soup, cell, strings["run"]["solution"])
+    unwrap(soup)
+
+
+def fold(soup: BeautifulSoup, cell: Tag, label: str) -> None:
+    details = soup.new_tag("details", attrs={"class": "note ll-solution"})
+    summary = soup.new_tag("summary")
+    summary.string = label
+    cell.wrap(details)
+    details.insert(0, summary)
+
+
+def unwrap(soup: BeautifulSoup) -> None:
+    """Remove the wrappers and attributes that only JupyterLab's own styles would use."""
+    for element in soup.find_all(True):
+        classes = [name for name in element.get("class", []) if not name.startswith(("jp-", "celltag_", "lm-")) and name != "cell_id"]
+        if element.get("class") is not None:
+            if classes:
+                element["class"] = classes
+            else:
+                del element["class"]
+        for name in ("data-mime-type", "data-jp-theme-light", "data-jp-theme-name", "tabindex"):
+            if name in element.attrs and not (name == "tabindex" and element.get("role") == "group"):
+                del element[name]
+    for main in soup.find_all("main"):
+        main.unwrap()
+    for box in reversed(soup.find_all("div")):
+        if not box.attrs or set(box.attrs) <= {"id"} and str(box.get("id", "")).startswith("cell-id="):
+            box.unwrap()
+
+
+def render_formulas(soup: BeautifulSoup) -> None:
+    for text in soup.find_all(string=IN_TEXT):
+        if text.find_parent(["code", "pre", "script"]) or text.find_parent(class_="ll-output"):
+            continue
+        html = IN_TEXT.sub(
+            lambda found: to_mathml((found[1] or found[2]).strip(), "block" if found[1] else "inline"), str(text)
+        )
+        text.replace_with(BeautifulSoup(html, "html.parser"))
+
+
+def check_links(soup: BeautifulSoup, page: Page, files: Files, source: Path) -> None:
+    """Links to pages become addresses; MkDocs then checks their anchors as it does for Markdown."""
+    page.present_anchor_ids = {str(element["id"]) for element in soup.find_all(id=True)}
+    page.links_to_anchors = {}
+    for link in soup.find_all("a", href=True):
+        target, _, anchor = str(link["href"]).partition("#")
+        if "://" in target or target.startswith("mailto:"):
+            continue
+        if not target:
+            continue
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), target))
+        file = files.get_file_from_path(path)
+        if file is None:
+            what = f"the link '{link['href']}' leads nowhere: the page does not exist"
+            log.warning(Finding(source, line_of(source, f"]({link['href']}"), what, "correct the address or write the page"))
+            continue
+        link["href"] = file.url_relative_to(page.file) + (f"#{anchor}" if anchor else "")
+        if anchor:
+            page.links_to_anchors.setdefault(file, {})[anchor] = f"{target}#{anchor}"
+
+
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"), undefined=StrictUndefined, autoescape=True
+)
+
+
+def header(stamp: dict[str, Any], page: Page, config: MkDocsConfig, name: str) -> str:
+    edition, repository = config.extra["edition"], config.extra["repository"]
+    on_github = repository.startswith("https://github.com/")
+    address = repository.removeprefix("https://github.com/")
+    colab = f"https://colab.research.google.com/github/{address}/blob/main/docs/{edition}/{page.file.src_uri}"
+    versions = [f"{package} {version}" for package, version in stamp.get("packages", {}).items()]
+    return _templates.get_template("notebook_header.html").render(
+        t=config.extra["strings"]["run"],
+        stamp=stamp,
+        versions=", ".join([f"Python {stamp.get('python', '')}", *versions]),
+        date=stamp.get("executed", ""),
+        download=f"{name}.ipynb",
+        colab=colab if on_github else "",
+    )

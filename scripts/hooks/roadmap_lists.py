@@ -1,0 +1,199 @@
+"""Pages draw facts from the roadmap: hours and needs below each topic, tools, resources and projects where `:::` asks."""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from findings import Finding
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from roadmap_data import Module, Project, Resource, Roadmap
+
+log = logging.getLogger("mkdocs.hooks.roadmap_lists")
+
+DIRECTIVE = re.compile(r"^:::\s*(?P<name>\S*)\s*(?P<rest>.*)$")
+HEADING = re.compile(r"^(?P<marks>#{2,3}) (?P<title>.+?) *\{ *#(?P<id>[\w-]+) *\} *$")
+FENCE = re.compile(r"^\s*(```|~~~)")
+SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|$#!~^=\"]")
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    drawing = Drawing(
+        roadmap=config.extra["roadmap"],
+        strings=config.extra["strings"],
+        edition=config.extra["edition"],
+        page=page.file.src_uri,
+        titles=topic_titles(config.extra["roadmap"], Path(config.docs_dir)),
+        pages={file.src_uri for file in files.documentation_pages()},
+    )
+    text, findings = draw(markdown, page.meta.get("level"), drawing)
+    path = Path(page.file.abs_src_path or page.file.src_uri)
+    offset = front_matter_lines(path)
+    for line, what, remedy in findings:
+        log.warning(Finding(path, line + offset, what, remedy))
+    return text
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What drawing one page needs; `pages` are the source addresses of this edition's pages."""
+
+    roadmap: Roadmap
+    strings: dict[str, Any]
+    edition: str
+    page: str
+    titles: dict[str, tuple[str, str]]
+    pages: set[str]
+
+
+Problem = tuple[int, str, str]
+
+
+def draw(markdown: str, level_id: str | None, drawing: Drawing) -> tuple[str, list[Problem]]:
+    """The page with everything drawn, and what is wrong: (line, what, remedy), lines counted from 1."""
+    level = drawing.roadmap.level(level_id) if level_id else None
+    problems: list[Problem] = []
+    if level_id and not level:
+        return markdown, [(0, f"unknown level '{level_id}'", "name a level of docs/data/roadmap.yml")]
+    lines_of_map = {module.id: module.line for module in level.modules} if level else {}
+    topics = {topic.id: topic for topic in level.topics} if level else {}
+    seen: set[str] = set()
+    out: list[str] = []
+    for number, line, in_code in numbered(markdown):
+        directive, heading = DIRECTIVE.match(line), HEADING.match(line)
+        if in_code:
+            out.append(line)
+        elif directive:
+            text, problem = obey(directive["name"], directive["rest"].split(), level_id, drawing)
+            out.append(text)
+            if problem:
+                problems.append((number, *problem))
+        elif heading and heading["id"] in lines_of_map and len(heading["marks"]) == 2:
+            out.append(f"## {heading['title']} {{ #{heading['id']} .ll-module .ll-{lines_of_map[heading['id']]} }}")
+            seen.add(heading["id"])
+        elif heading and heading["id"] in topics:
+            seen.add(heading["id"])
+            out.append(line)
+            out.append(render("topic.md", drawing, topic=topics[heading["id"]]))
+        else:
+            out.append(line)
+    for missing in [name for name in (*lines_of_map, *topics) if name not in seen]:
+        problems.append((1, f"no heading for '{missing}'", f"write it with {{#{missing}}}, as docs/data/roadmap.yml has it"))
+    return "\n".join(out), problems
+
+
+def numbered(markdown: str) -> Iterator[tuple[int, str, bool]]:
+    """Each line with its number from 1 and whether it stands in a fenced block."""
+    fence = ""
+    for number, line in enumerate(markdown.split("\n"), 1):
+        mark = FENCE.match(line)
+        yield number, line, bool(fence) or bool(mark)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and mark[1] == fence:
+            fence = ""
+
+
+def obey(name: str, words: list[str], level_id: str | None, drawing: Drawing) -> tuple[str, tuple[str, str] | None]:
+    """The Markdown that a `::: name words` line stands for, or what is wrong with it."""
+    roadmap = drawing.roadmap
+    level = roadmap.level(level_id) if level_id else None
+    if name == "overview" and level:
+        return render("overview.md", drawing, level=level), None
+    if name == "module" and level:
+        module = next((module for module in level.modules if [module.id] == words), None)
+        if module is None:
+            return "", (f"unknown module '{' '.join(words)}'", f"name a module of '{level.id}' in docs/data/roadmap.yml")
+        return render("module.md", drawing, module=module, **parts_of(module, roadmap)), None
+    if name == "resources" and words:
+        unknown = [word for word in words if word not in roadmap.resources]
+        if unknown:
+            return "", (f"unknown resource '{unknown[0]}'", "add it to docs/data/resources.yml or correct the id")
+        return render("resources.md", drawing, resources=[roadmap.resources[word] for word in words]), None
+    usage = "use '::: resources ID …', or on a level page '::: overview' or '::: module ID'"
+    return "", (f"'::: {' '.join([name, *words])}' says nothing", usage)
+
+
+def parts_of(module: Module, roadmap: Roadmap) -> dict[str, list[Resource] | list[Project]]:
+    return {
+        "tools": [roadmap.resources[tool] for tool in module.tools],
+        "resources": [roadmap.resources[resource] for resource in module.resources],
+        "projects": [roadmap.projects[project] for project in module.projects],
+    }
+
+
+def topic_titles(roadmap: Roadmap, docs: Path) -> dict[str, tuple[str, str]]:
+    """Each topic's title in this edition and the page with anchor that explains it."""
+    titles: dict[str, tuple[str, str]] = {}
+    for level in roadmap.levels:
+        page = docs / level.id / "index.md"
+        if not page.is_file():
+            continue
+        for line in page.read_text(encoding="utf-8").splitlines():
+            if heading := HEADING.match(line):
+                titles.setdefault(heading["id"], (heading["title"], f"{level.id}/index.md#{heading['id']}"))
+    return titles
+
+
+def front_matter_lines(path: Path) -> int:
+    """How many lines of the file stand before its Markdown: MkDocs hands pages over without them."""
+    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
+    if not lines or lines[0].strip() != "---":
+        return 0
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() in ("---", "...")), 0)
+    after = end + 1
+    while end and after < len(lines) and not lines[after].strip():
+        after += 1
+    return after if end else 0
+
+
+def escape_markdown(text: object) -> str:
+    """Text from data as text: no character of it acts as Markdown or HTML."""
+    return SPECIAL.sub(lambda found: f"&#{ord(found[0])};", " ".join(str(text).split()))
+
+
+def number(value: float, edition: str) -> str:
+    shown = f"{value:g}"
+    return shown.replace(".", ",") if edition == "de" else shown
+
+
+def month(date: Any, edition: str) -> str:
+    return f"{date.month}/{date.year}" if edition == "de" else f"{date.year}-{date.month:02}"
+
+
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    autoescape=False,  # these templates make Markdown: every value passes through `md`
+)
+_templates.filters["md"] = escape_markdown
+
+
+def render(template: str, drawing: Drawing, **values: Any) -> str:
+    def link(target: str) -> str:
+        page, _, anchor = target.partition("#")
+        if page == drawing.page:
+            return f"#{anchor}"
+        return posixpath.relpath(page, posixpath.dirname(drawing.page)) + (f"#{anchor}" if anchor else "")
+
+    return _templates.get_template(template).render(
+        t=drawing.strings,
+        edition=drawing.edition,
+        titles=drawing.titles,
+        pages=drawing.pages,
+        roadmap=drawing.roadmap,
+        link=link,
+        num=lambda value: number(value, drawing.edition),
+        month=lambda date: month(date, drawing.edition),
+        **values,
+    )

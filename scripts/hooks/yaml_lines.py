@@ -1,0 +1,59 @@
+"""YAML that remembers on which line each value stands, and takes no key twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from findings import Finding, stop_on
+
+Place = tuple[str | int, ...]
+
+
+def read_yaml(path: Path) -> tuple[Any, dict[Place, int]]:
+    """The content of `path`, and the line of every value by its place, such as ("levels", 0, "id").
+
+    Raises PluginError with FILE:LINE for text that is no UTF-8, no YAML, or has a key twice.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        stop_on([Finding(path, 1, "this file is missing", "restore it from the repository")])
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        stop_on([Finding(path, line, "this is not UTF-8", "save the file with the encoding UTF-8")])
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        stop_on([Finding(path, mark.line + 1 if mark else 1, f"no valid YAML: {error.problem}", "correct the line")])
+    lines: dict[Place, int] = {}
+    twice: list[Finding] = []
+    if root is not None:
+        _walk(root, (), lines, twice, path)
+    stop_on(twice)
+    return data, lines
+
+
+def _walk(node: yaml.Node, place: Place, lines: dict[Place, int], twice: list[Finding], path: Path) -> None:
+    lines[place] = node.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode):
+        for number, child in enumerate(node.value):
+            _walk(child, (*place, number), lines, twice, path)
+    elif isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, child in node.value:
+            if key.value in seen:
+                twice.append(Finding(path, key.start_mark.line + 1, f"the key '{key.value}' stands twice", "keep one"))
+            seen.add(key.value)
+            _walk(child, (*place, key.value), lines, twice, path)
+            lines[(*place, key.value)] = key.start_mark.line + 1
+
+
+def line_of(lines: dict[Place, int], place: Place) -> int:
+    """The line of the value at `place`, or of the nearest thing around it."""
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place, 1)

@@ -1,0 +1,126 @@
+"""One command for everything: sets up what a verb needs, then runs it.
+
+Needs only Python and its standard library; `make VERB` and `python scripts/run.py VERB` are the same.
+This file must be readable by old Pythons too, so that they can say they are too old.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+OLDEST = (3, 11, 5)
+SITE = ".venv"
+NOTEBOOKS = ".venv-notebooks"
+
+# verb: (what it does, environment, lock files, command)
+VERBS = {
+    "serve": ("show both editions at one address and rebuild what changes on save", SITE, ["requirements.txt"], ["scripts/serve.py"]),
+    "build": ("build both editions into site/", SITE, ["requirements.txt"], ["scripts/build.py"]),
+    "test": ("run every check, in a real browser too", SITE, ["requirements.txt", "requirements-test.txt"], ["-m", "pytest"]),
+    "notebooks": ("execute the notebooks that are stale, or those named", NOTEBOOKS, ["requirements-notebooks.txt"], ["scripts/notebooks.py"]),
+    "bench": ("measure build time and the weight of pages", SITE, ["requirements.txt", "requirements-test.txt"], ["scripts/bench.py"]),
+    "screenshots": ("take the README's pictures of the built site", SITE, ["requirements.txt", "requirements-test.txt"], ["scripts/screenshots.py"]),
+    "lock": ("write the lock files anew from the .in lists", SITE, ["requirements.txt", "requirements-test.txt"], ["scripts/lock.py"]),
+    "vendor": ("copy the browser's libraries from their npm packages", SITE, ["requirements.txt"], ["scripts/vendor.py"]),
+    "setup": ("only set up what serve and test need", SITE, ["requirements.txt", "requirements-test.txt"], ["-c", "print('ready')"]),
+}  # fmt: skip
+
+
+def main(arguments):
+    if sys.version_info < OLDEST:
+        return stop("Python {} is too old: {} or newer is needed".format(dotted(sys.version_info[:3]), dotted(OLDEST)))
+    if not arguments or arguments[0] not in VERBS:
+        for verb in sorted(VERBS):
+            print("{:12} {}".format(verb, VERBS[verb][0]))
+        return 0 if not arguments or arguments[0] in ("help", "-h", "--help") else 2
+    _, folder, locks, command = VERBS[arguments[0]]
+    python = set_up(os.path.join(ROOT, folder), [os.path.join(ROOT, lock) for lock in locks])
+    if python is None:
+        return 1
+    environment = dict(os.environ, NO_MKDOCS_2_WARNING="1", PYTHONUTF8="1")
+    # The environment's own programs, mkdocs among them, come first.
+    environment["PATH"] = os.path.dirname(python) + os.pathsep + environment.get("PATH", "")
+    try:
+        return subprocess.call([python] + command + arguments[1:], cwd=ROOT, env=environment)
+    except KeyboardInterrupt:
+        return 130
+
+
+def set_up(folder, locks):
+    """The Python of the environment in `folder` with the packages of `locks`, or None where that failed.
+
+    A stamp per lock file, written last, says which content is installed: an interrupted set-up goes on where it
+    stopped, and a complete one needs no network.
+    """
+    python = os.path.join(folder, "Scripts" if os.name == "nt" else "bin", "python.exe" if os.name == "nt" else "python")
+    if not works(python):
+        say("creating {} …".format(os.path.basename(folder)))
+        shutil.rmtree(folder, ignore_errors=True)
+        if subprocess.call([sys.executable, "-m", "venv", folder]):
+            stop("no virtual environment could be made — on Debian and Ubuntu: apt install python3-venv")
+            return None
+    for lock in locks:
+        stamp = os.path.join(folder, os.path.basename(lock) + ".installed")
+        with open(lock, "rb") as file:
+            wanted = hashlib.sha256(file.read()).hexdigest()
+        if read(stamp) == wanted:
+            continue
+        say("installing {} …".format(os.path.basename(lock)))
+        if not install(python, lock):
+            stop("the packages of {} could not be installed — is there a network? Run it again to go on".format(os.path.basename(lock)))
+            return None
+        with open(stamp, "w") as file:
+            file.write(wanted)
+    return python
+
+
+def install(python, lock):
+    """Install what the lock file names, with a dot per package; False where that failed, after what pip says."""
+    command = [python, "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", "-r", lock]
+    pip = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True)
+    said = []
+    for line in pip.stdout:
+        said.append(line)
+        if line.lstrip().startswith("Collecting") or line.startswith("Installing"):
+            sys.stdout.write(".")
+            sys.stdout.flush()
+    say("")
+    if pip.wait():
+        sys.stderr.write("".join(line for line in said if line.startswith(("ERROR", "WARNING"))))
+    return pip.returncode == 0
+
+
+def works(python):
+    """Whether the environment stands: one that was moved or half made does not run."""
+    try:
+        return subprocess.call([python, "-m", "pip", "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    except OSError:
+        return False
+
+
+def read(path):
+    try:
+        with open(path) as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
+def dotted(version):
+    return ".".join(str(part) for part in version)
+
+
+def say(message):
+    print(message, flush=True)
+
+
+def stop(message):
+    print(message, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
