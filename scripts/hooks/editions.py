@@ -29,6 +29,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = f"{site_root()}{edition}/"
     config.extra["edition"] = edition
     config.extra["strings"] = load_strings(Path(config.config_file_path).parent, edition)
+    # Material reads the editions' roots from these, and with their sitemaps keeps readers on the page they switch from.
+    config.extra["alternate"] = [
+        {"name": name, "lang": code, "link": f"../{code}/"} for code, name in EDITIONS.items()
+    ]
     config.extra["repository"] = repository(config.extra.get("repository", ""), os.environ)
     return config
 
@@ -43,10 +47,25 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     edition = edition_of(config)
     context["has_twin"] = has_twin(page.file.src_uri, edition, Path(config.docs_dir).parent)
     path = page.url if context["has_twin"] else ""
-    config.extra["alternate"] = [
+    context["editions"] = [
         {"name": name, "lang": code, "link": f"../{code}/{page.url if code == edition else path}"}
         for code, name in EDITIONS.items()
     ]
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """The sitemap names each page's twin; the 404 page's switch leads to the start pages."""
+    edition, docs = edition_of(config), Path(config.docs_dir).parent
+    context["editions"] = config.extra["alternate"]
+
+    def twins(page: Page) -> dict[str, str]:
+        if not has_twin(page.file.src_uri, edition, docs) or not config.site_url:
+            return {}
+        root = config.site_url.removesuffix(f"{edition}/")
+        return {code: f"{root}{code}/{page.url}" for code in EDITIONS}
+
+    context["twins"] = twins
     return context
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import logging
 import posixpath
+import re
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Comment, Tag
 from findings import Finding
 from formulas import IN_TEXT, to_mathml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown.extensions.toc import slugify
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -24,6 +26,8 @@ NOISE = (
     "style, script, clipboard-copy, .celltoolbar, .zeroclipboard-container, .clipboard-copy-txt, "
     ".jp-Collapser, .jp-InputPrompt, .jp-OutputPrompt, .celltag_setup"
 )
+# Tokens that look like the text around them; their markup would be half of the page.
+PLAIN_TOKENS = ", ".join(f"span.{name}" for name in ("w", "n", "p", "o", "nn", "mi", "mf", "si"))
 
 
 @event_priority(50)
@@ -40,6 +44,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             log.warning(Finding(places.source(name), line, what, f"mend it and run `make notebooks NAME={name}`"))
     soup = BeautifulSoup(html, "html.parser")
     slim(soup, config.extra["strings"])
+    name_headings(soup, page, english_titles(places.executed(name, "en")))
     render_formulas(soup)
     check_links(soup, page, files, places.source(name))
     head = header(notebook["metadata"].get(STAMP, {}), page, config, name)
@@ -66,6 +71,9 @@ def slim(soup: BeautifulSoup, strings: dict[str, Any]) -> None:
             if not empty.contents:
                 empty.decompose()
         pre.append(code)
+        for token in code.select(PLAIN_TOKENS):
+            token.unwrap()
+        code.smooth()
     for anchor in soup.select("a.anchor-link"):
         anchor["class"], anchor["title"] = ["headerlink"], "Permanent link"
     for output in soup.select(".jp-OutputArea-output"):
@@ -81,21 +89,30 @@ def slim(soup: BeautifulSoup, strings: dict[str, Any]) -> None:
         for row in table.select("tr[style]"):
             del row["style"]
         for head in table.select("th"):
+            for old in ("halign", "valign"):
+                head.attrs.pop(old, None)
             if head.get_text(strip=True):
                 head["scope"] = "col" if head.find_parent("thead") else "row"
             else:
                 head.name = "td"
-    for cell in soup.select(".celltag_solution"):
-        fold(soup, cell, strings["run"]["solution"])
+    fold_solutions(soup, strings["run"]["solution"])
     unwrap(soup)
 
 
-def fold(soup: BeautifulSoup, cell: Tag, label: str) -> None:
-    details = soup.new_tag("details", attrs={"class": "note ll-solution"})
-    summary = soup.new_tag("summary")
-    summary.string = label
-    cell.wrap(details)
-    details.insert(0, summary)
+def fold_solutions(soup: BeautifulSoup, label: str) -> None:
+    """One folded box for each run of cells tagged as solution."""
+    box: Tag | None = None
+    for cell in soup.select(".jp-Cell"):
+        if "celltag_solution" not in cell.get("class", []):
+            box = None
+            continue
+        if box is None:
+            box = soup.new_tag("details", attrs={"class": "note ll-solution"})
+            summary = soup.new_tag("summary")
+            summary.string = label
+            cell.insert_before(box)
+            box.append(summary)
+        box.append(cell.extract())
 
 
 def unwrap(soup: BeautifulSoup) -> None:
@@ -110,11 +127,47 @@ def unwrap(soup: BeautifulSoup) -> None:
         for name in ("data-mime-type", "data-jp-theme-light", "data-jp-theme-name", "tabindex"):
             if name in element.attrs and not (name == "tabindex" and element.get("role") == "group"):
                 del element[name]
-    for main in soup.find_all("main"):
-        main.unwrap()
-    for box in reversed(soup.find_all("div")):
-        if not box.attrs or set(box.attrs) <= {"id"} and str(box.get("id", "")).startswith("cell-id="):
+    for box in reversed(soup.find_all(["div", "main"])):
+        ours = set(box.get("class", [])) & {"highlight", "ll-output"}
+        if not ours and not box.get("role") and "style" not in box.attrs:
             box.unwrap()
+    for text in soup.find_all(string=True):
+        if isinstance(text, Comment):
+            text.extract()
+    soup.smooth()
+    for text in soup.find_all(string=re.compile(r"\n\s*\n")):
+        if not text.find_parent("pre"):
+            text.replace_with(re.sub(r"\n\s*\n", "\n", text))
+
+
+def english_titles(notebook: Path) -> list[str]:
+    """The headings of the English edition, in order: both editions take their anchors from them."""
+    if not notebook.is_file():
+        return []
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    lines = [line for cell in cells if cell["cell_type"] == "markdown" for line in "".join(cell["source"]).splitlines()]
+    return [line.lstrip("#").strip() for line in lines if re.match(r"#{1,6} ", line)]
+
+
+def name_headings(soup: BeautifulSoup, page: Page, titles: list[str]) -> None:
+    """Give each heading, and its entry in the table of contents, the English anchor."""
+    headings = soup.find_all(re.compile(r"^h[1-6]$"))
+    if len(headings) != len(titles):
+        return  # no English twin to take them from
+    new_of: dict[str, str] = {}
+    for heading, title in zip(headings, titles, strict=True):
+        anchor = slugify(title, "-")
+        while anchor in new_of.values():
+            anchor += "-2"
+        new_of[str(heading.get("id", ""))] = anchor
+        heading["id"] = anchor
+        if link := heading.find("a", class_="headerlink"):
+            link["href"] = f"#{anchor}"
+    entries = list(page.toc)
+    while entries:
+        entry = entries.pop()
+        entry.id = new_of.get(entry.id, entry.id)
+        entries += entry.children
 
 
 def render_formulas(soup: BeautifulSoup) -> None:

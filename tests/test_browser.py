@@ -1,0 +1,244 @@
+"""What a reader meets in a real browser, on the built site, served below a subpath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+WIDTHS = (1280, 360)
+
+
+class Watched:
+    """A page that remembers what went wrong on it."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.page: Page = context.new_page()
+        self.wrong: list[str] = []
+        root = address.split("/lernlandkarte")[0]
+        self.page.on("console", lambda said: self.wrong.append(f"console: {said.text}") if said.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
+        self.page.on("requestfailed", lambda request: self.wrong.append(f"failed: {request.url} {request.failure}"))
+        self.page.on("response", lambda got: self.wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None)
+        self.page.on(
+            "request",
+            lambda asked: None if asked.url.startswith((root, "data:", "blob:")) else self.wrong.append(f"another host: {asked.url}"),
+        )  # fmt: skip
+
+    def open(self, url: str) -> Page:
+        self.page.goto(url, wait_until="networkidle")
+        return self.page
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE", reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def watched(context: BrowserContext, address: str) -> Iterator[Watched]:
+    yield Watched(context, address)
+
+
+def addresses(site: Path) -> list[str]:
+    found = sorted(site.rglob("*.html"))
+    return [path.relative_to(site).as_posix().removesuffix("index.html") for path in found]
+
+
+def test_every_page_in_both_schemes_and_widths(site: Path, address: str, context: BrowserContext) -> None:
+    """One load per page; width and scheme change in the page; axe once per scheme."""
+    problems: list[str] = []
+    axe = Axe()
+    for path in [path for path in addresses(site) if path not in ("", "404.html", "de/404.html", "en/404.html")]:
+        watched = Watched(context, address)
+        page = watched.open(address + path)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            expected = "slate" if scheme == "dark" else "default"
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", expected)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                page.wait_for_timeout(50)
+                wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                if wide > 0:
+                    problems.append(f"{path} {scheme} {width}: {wide} px too wide")
+            page.set_viewport_size({"width": 1280, "height": 900})
+            page.wait_for_timeout(300)  # colours fade from one scheme to the other
+            for violation in axe.run(page).response["violations"]:
+                if violation["impact"] in ("serious", "critical"):
+                    nodes = "; ".join(node["html"][:120] + " " + node.get("failureSummary", "").replace("\n", " ")[:160] for node in violation["nodes"][:3])
+                    problems.append(f"{path} {scheme}: {violation['id']} ({len(violation['nodes'])}): {nodes}")
+        problems += [f"{path}: {wrong}" for wrong in watched.wrong]
+        page.close()
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("path", ["", "404.html"])
+def test_root_pages_without_javascript(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + path)
+    for edition in ("de", "en"):
+        assert page.locator(f'main a[hreflang="{edition}"]').get_attribute("href") == f"/lernlandkarte/{edition}/"
+    context.close()
+
+
+@pytest.mark.parametrize(("locale", "edition"), [("de-AT", "de"), ("en-US", "en"), ("fr-FR", "en")])
+def test_the_root_sends_readers_to_their_language(browser: Browser, address: str, locale: str, edition: str) -> None:
+    context = browser.new_context(locale=locale)
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_url(f"{address}{edition}/")
+    context.close()
+
+
+def test_an_unknown_address_speaks_both(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address + "de/no/such/page/")
+    expect(page.locator("h1")).to_contain_text("Diese Seite gibt es nicht.")
+    expect(page.locator("h1")).to_contain_text("This page does not exist.")
+    page.click('a[hreflang="en"]')
+    page.wait_for_url(f"{address}en/")
+
+
+def switch(page: Page, edition: str) -> None:
+    page.locator(".md-header .md-select button").hover()
+    page.locator(f'.md-select__link[hreflang="{edition}"]').click()
+
+
+def test_the_language_switch_stays_on_the_page(watched: Watched, address: str) -> None:
+    page = watched.open(address + "de/advanced/")
+    switch(page, "en")
+    page.wait_for_url(f"{address}en/advanced/")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    # Under instant navigation: go to another page by a link first, then switch.
+    page.evaluate("window.stayed = true")
+    page.click('.md-tabs a:has-text("Study plan")')
+    page.wait_for_url(f"{address}en/plan/")
+    assert page.evaluate("window.stayed"), "instant navigation did not happen"
+    switch(page, "de")
+    page.wait_for_url(f"{address}de/plan/")
+    expect(page.locator("h1")).to_have_text("Lernplan¶")
+    assert not watched.wrong
+
+
+def test_the_language_switch_works_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "de/notes/careers/")
+    link = page.locator('.md-select__link[hreflang="en"]')
+    assert page.evaluate("1") and link.evaluate("link => link.href") == f"{address}en/notes/careers/"
+    context.close()
+
+
+FOUND = {
+    "de": {
+        "Gradientenabstieg": "foundations/#gradient-descent",
+        "Random Forest": "foundations/#trees-and-forests",
+        "Feature-Engineering": "intermediate/#feature-engineering",
+        "Skalierungsgesetze": "advanced/#scaling-laws",
+        "Constitutional AI": "advanced/#claude-and-constitutional-ai",
+    },
+    "en": {
+        "gradient descent": "foundations/#gradient-descent",
+        "random forest": "foundations/#trees-and-forests",
+        "feature engineering": "intermediate/#feature-engineering",
+        "scaling laws": "advanced/#scaling-laws",
+        "Constitutional AI": "advanced/#claude-and-constitutional-ai",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("edition", "query", "target"), [(edition, query, target) for edition, pairs in FOUND.items() for query, target in pairs.items()]
+)
+def test_search_finds(watched: Watched, address: str, edition: str, query: str, target: str) -> None:
+    page = watched.open(f"{address}{edition}/")
+    page.click("[data-md-component=search-query]")
+    page.keyboard.type(query)
+    links = page.locator(".md-search-result__link")
+    expect(links.first).to_be_visible(timeout=10_000)
+    found = links.evaluate_all("links => links.map(link => link.href)")
+    wanted = f"{address}{edition}/{target.split('#')[0]}"
+    assert any(link.split("?")[0] == wanted and link.endswith("#" + target.split("#")[1]) for link in found), found[:8]
+    assert not watched.wrong
+
+
+def has_ink(page: Page, selector: str) -> bool:
+    """Whether a canvas differs from an empty one of its size."""
+    return page.locator(selector).first.evaluate(
+        """canvas => {
+             const empty = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height })
+             return canvas.width > 100 && canvas.toDataURL() !== empty.toDataURL()
+           }"""
+    )
+
+
+def expect_charts(page: Page) -> None:
+    expect(page.locator("[data-chart][data-drawn]")).to_have_count(2)
+    expect(page.locator("vegachart[data-drawn] svg")).to_be_visible()
+    assert has_ink(page, "[data-chart] canvas")
+    assert page.locator("vegachart svg .mark-symbol path").count() > 30
+    expect(page.locator("vegachart svg")).to_contain_text("Parameter")
+
+
+def test_charts_draw_and_follow_the_scheme(watched: Watched, address: str) -> None:
+    page = watched.open(address + "de/milestones/")
+    expect_charts(page)
+    light = page.locator("[data-chart] canvas").first.evaluate("canvas => canvas.toDataURL()")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("before => document.querySelector('[data-chart] canvas').toDataURL() !== before", arg=light)
+    expect_charts(page)
+    assert not watched.wrong
+
+
+def test_charts_under_instant_navigation(watched: Watched, address: str) -> None:
+    page = watched.open(address + "en/")
+    page.evaluate("window.stayed = true")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.click('.md-tabs a:has-text("Study plan")')
+    page.wait_for_url(address + "en/plan/")
+    assert not [url for url in asked if "/vendor/" in url], "libraries load only where a chart stands"
+    page.click('.md-tabs a:has-text("Milestones")')
+    page.wait_for_url(address + "en/milestones/")
+    expect_charts(page)
+    page.click('.md-tabs a:has-text("Study plan")')
+    page.wait_for_url(address + "en/plan/")
+    page.emulate_media(color_scheme="dark")
+    page.go_back()
+    page.wait_for_url(address + "en/milestones/")
+    expect_charts(page)
+    assert page.evaluate("window.stayed")
+    assert not watched.wrong
+
+
+def test_the_seeds_chart_shows_its_titles(watched: Watched, address: str) -> None:
+    page = watched.open(address + "de/milestones/")
+    options = page.evaluate("Chart.getChart(document.querySelector('[data-chart] canvas')).options")
+    assert options["plugins"]["title"]["display"] and options["plugins"]["title"]["text"] == "ML/DL-Fortschritt (2010–2024)"
+    assert options["scales"]["y"]["title"]["display"] and options["scales"]["y"]["title"]["text"] == "Wert"
+
+
+def test_pages_read_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "de/milestones/")
+    page.locator("details.ll-chart__data summary").first.click()
+    expect(page.locator("details.ll-chart__data table").first).to_contain_text("28")
+    page.goto(address + "de/projects/house-prices/")
+    expect(page.locator(".ll-output img").first).to_be_visible()
+    page.locator("details.ll-solution summary").first.click()
+    expect(page.locator("details.ll-solution pre").first).to_be_visible()
+    context.close()
+
+
+def test_formulas_are_mathml(watched: Watched, address: str) -> None:
+    page = watched.open(address + "de/projects/iris/")
+    assert page.locator("article math").count() > 0
+    assert page.locator("article").get_by_text("$", exact=True).count() == 0
