@@ -39,7 +39,12 @@ def main(site: Path = ROOT / "site") -> int:
 def start(edition: str, site: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", CONFIGS[edition]]
     return subprocess.Popen(
-        [*command, "--site-dir", str(site / edition)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        [*command, "--site-dir", str(site / edition)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
     )
 
 

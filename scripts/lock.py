@@ -26,7 +26,10 @@ def main(arguments: list[str]) -> int:
         )
         if done.returncode:
             return done.returncode
-        lock.write_text(HEAD.format(list=name) + lock.read_text(encoding="utf-8").removeprefix(HEAD.format(list=name)), encoding="utf-8")
+        lock.write_text(
+            HEAD.format(list=name) + lock.read_text(encoding="utf-8").removeprefix(HEAD.format(list=name)),
+            encoding="utf-8",
+        )
         print(f"{lock.name}: {lock.read_text(encoding='utf-8').count('==')} packages")
     return 0
 

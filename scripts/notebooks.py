@@ -58,7 +58,10 @@ def main(argv: list[str]) -> int:
         print(json.dumps(places.names()))
         return 0
     if unknown := [name for name in options.names if not places.source(name).is_file()]:
-        print(f"notebooks: there is no docs/notebooks/{unknown[0]}.py — known: {', '.join(places.names())}", file=sys.stderr)
+        print(
+            f"notebooks: there is no docs/notebooks/{unknown[0]}.py — known: {', '.join(places.names())}",
+            file=sys.stderr,
+        )
         return 2
     stale = options.names or [name for name in places.names() if why_stale(name, places)]
     if not stale:
@@ -97,7 +100,11 @@ def execute(name: str, places: Places, cell_seconds: int = CELL_SECONDS) -> dict
     runs: list[tuple[int, str, str]] = [(-1, "", set_up)]  # (index in cells, edition or "", code)
     for index, cell in enumerate(cells):
         if cell.kind == "code":
-            runs += [(index, edition, f'LANG = "{edition}"\n{cell.text}') for edition in EDITIONS] if cell.speaks else [(index, "", cell.text)]
+            runs += (
+                [(index, edition, f'LANG = "{edition}"\n{cell.text}') for edition in EDITIONS]
+                if cell.speaks
+                else [(index, "", cell.text)]
+            )
     whole = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for _, _, code in runs])
 
     def show(cell: Any, cell_index: int) -> None:
@@ -106,17 +113,28 @@ def execute(name: str, places: Places, cell_seconds: int = CELL_SECONDS) -> dict
         first = next((text for text in code.splitlines() if text and not text.startswith("LANG =")), "")
         print(f"  {name} {cell_index + 1}/{len(runs)} line {line} {edition:2} {first[:70]}", flush=True)
 
-    client = NotebookClient(whole, timeout=cell_seconds, kernel_name="python3", on_cell_start=show, extra_arguments=["--log-level=ERROR"])
+    client = NotebookClient(
+        whole, timeout=cell_seconds, kernel_name="python3", on_cell_start=show, extra_arguments=["--log-level=ERROR"]
+    )
     client.resources = {"metadata": {"path": str(places.folder)}}
     began = time.monotonic()
     try:
         client.execute(env={**os.environ, **THREADS})
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        failed = next((number for number, cell in enumerate(whole.cells) if cell.get("execution_count") is None), len(runs)) - 1
-        erring = [number for number, cell in enumerate(whole.cells) if any(out.output_type == "error" for out in cell.outputs)]
+        failed = (
+            next((number for number, cell in enumerate(whole.cells) if cell.get("execution_count") is None), len(runs))
+            - 1
+        )
+        erring = [
+            number for number, cell in enumerate(whole.cells) if any(out.output_type == "error" for out in cell.outputs)
+        ]
         index = runs[erring[0] if erring else max(failed, 0)][0]
         line = cells[index].line if index >= 0 else 1
-        what = f"took longer than {cell_seconds} s" if isinstance(error, CellTimeoutError) else ANSI.sub("", str(error)).strip()
+        what = (
+            f"took longer than {cell_seconds} s"
+            if isinstance(error, CellTimeoutError)
+            else ANSI.sub("", str(error)).strip()
+        )
         raise NotebookError(f"{name}: the cell at docs/notebooks/{name}.py:{line} failed\n{what}") from error
     stamp = {
         "inputs": inputs(name, places),
@@ -125,7 +143,9 @@ def execute(name: str, places: Places, cell_seconds: int = CELL_SECONDS) -> dict
         "executed": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "seconds": round(time.monotonic() - began),
     }
-    outputs = {(index, edition): clean(cell.outputs) for (index, edition, _), cell in zip(runs, whole.cells, strict=True)}
+    outputs = {
+        (index, edition): clean(cell.outputs) for (index, edition, _), cell in zip(runs, whole.cells, strict=True)
+    }
     return {edition: edition_of(name, edition, cells, set_up, outputs, stamp) for edition in EDITIONS}
 
 
@@ -158,7 +178,9 @@ def cell_node(name: str, index: int, kind: str, text: str, tags: tuple[str, ...]
 
     metadata = {"tags": list(tags)} if tags else {}
     node = (
-        nbformat.v4.new_code_cell(text, metadata=metadata, outputs=[nbformat.from_dict(dict(output)) for output in outputs])
+        nbformat.v4.new_code_cell(
+            text, metadata=metadata, outputs=[nbformat.from_dict(dict(output)) for output in outputs]
+        )
         if kind == "code"
         else nbformat.v4.new_markdown_cell(text, metadata=metadata)
     )

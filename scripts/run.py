@@ -15,18 +15,22 @@ OLDEST = (3, 11, 5)
 SITE = ".venv"
 NOTEBOOKS = ".venv-notebooks"
 
+LOCKS = ["requirements.txt"]
+TEST_LOCKS = ["requirements.txt", "requirements-test.txt"]
+NOTEBOOK_LOCKS = ["requirements-notebooks.txt"]
+
 # verb: (what it does, environment, lock files, command)
 VERBS = {
-    "serve": ("show both editions at one address and rebuild what changes on save", SITE, ["requirements.txt"], ["scripts/serve.py"]),
-    "build": ("build both editions into site/", SITE, ["requirements.txt"], ["scripts/build.py"]),
-    "test": ("run every check, in a real browser too", SITE, ["requirements.txt", "requirements-test.txt"], ["-m", "pytest"]),
-    "notebooks": ("execute the notebooks that are stale, or those named", NOTEBOOKS, ["requirements-notebooks.txt"], ["scripts/notebooks.py"]),
-    "bench": ("measure build time and the weight of pages", SITE, ["requirements.txt", "requirements-test.txt"], ["scripts/bench.py"]),
-    "screenshots": ("take the README's pictures of the built site", SITE, ["requirements.txt", "requirements-test.txt"], ["scripts/screenshots.py"]),
-    "lock": ("write the lock files anew from the .in lists", SITE, ["requirements.txt", "requirements-test.txt"], ["scripts/lock.py"]),
-    "vendor": ("copy the browser's libraries from their npm packages", SITE, ["requirements.txt"], ["scripts/vendor.py"]),
-    "setup": ("only set up what serve and test need", SITE, ["requirements.txt", "requirements-test.txt"], ["-c", "print('ready')"]),
-}  # fmt: skip
+    "serve": ("show both editions at one address, rebuild what changes on save", SITE, LOCKS, ["scripts/serve.py"]),
+    "build": ("build both editions into site/", SITE, LOCKS, ["scripts/build.py"]),
+    "test": ("run every check, in a real browser too", SITE, TEST_LOCKS, ["-m", "pytest"]),
+    "notebooks": ("execute the stale notebooks, or those named", NOTEBOOKS, NOTEBOOK_LOCKS, ["scripts/notebooks.py"]),
+    "bench": ("measure build time and the weight of pages", SITE, TEST_LOCKS, ["scripts/bench.py"]),
+    "screenshots": ("take the README's pictures of the site", SITE, TEST_LOCKS, ["scripts/screenshots.py"]),
+    "lock": ("write the lock files anew from the .in lists", SITE, TEST_LOCKS, ["scripts/lock.py"]),
+    "vendor": ("copy the browser's libraries from npm packages", SITE, LOCKS, ["scripts/vendor.py"]),
+    "setup": ("only set up what serve and test need", SITE, TEST_LOCKS, ["-c", "print('ready')"]),
+}
 
 
 def main(arguments):
@@ -55,7 +59,9 @@ def set_up(folder, locks):
     A stamp per lock file, written last, says which content is installed: an interrupted set-up goes on where it
     stopped, and a complete one needs no network.
     """
-    python = os.path.join(folder, "Scripts" if os.name == "nt" else "bin", "python.exe" if os.name == "nt" else "python")
+    python = os.path.join(
+        folder, "Scripts" if os.name == "nt" else "bin", "python.exe" if os.name == "nt" else "python"
+    )
     if not works(python):
         say("creating {} …".format(os.path.basename(folder)))
         shutil.rmtree(folder, ignore_errors=True)
@@ -70,7 +76,11 @@ def set_up(folder, locks):
             continue
         say("installing {} …".format(os.path.basename(lock)))
         if not install(python, lock):
-            stop("the packages of {} could not be installed — is there a network? Run it again to go on".format(os.path.basename(lock)))
+            stop(
+                "the packages of {} could not be installed — is there a network? Run it again to go on".format(
+                    os.path.basename(lock)
+                )
+            )
             return None
         with open(stamp, "w") as file:
             file.write(wanted)
@@ -96,7 +106,10 @@ def install(python, lock):
 def works(python):
     """Whether the environment stands: one that was moved or half made does not run."""
     try:
-        return subprocess.call([python, "-m", "pip", "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+        return (
+            subprocess.call([python, "-m", "pip", "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            == 0
+        )
     except OSError:
         return False
 

@@ -75,7 +75,9 @@ def state(edition: str) -> dict[Path, float]:
     """When each file that the edition is made from was last changed."""
     places = [ROOT / "docs" / edition, *(ROOT / "docs" / shared for shared in ("data", "notebooks"))]
     places += [ROOT / "overrides", ROOT / "scripts" / "hooks"]
-    files = [path for place in places for path in place.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    files = [
+        path for place in places for path in place.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    ]
     return {path: path.stat().st_mtime for path in [*files, ROOT / "mkdocs.yml", ROOT / "mkdocs.en.yml"]}
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser import find_browser, launch_arguments
 
 ROOT = Path(__file__).parents[1]
 for folder in ("scripts", "scripts/hooks"):
@@ -76,37 +77,9 @@ def browser() -> Iterator[object]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        # Without a sandbox only where Chromium refuses to have one: as root.
-        arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        found = find_browser()
-        browser = playwright.chromium.launch(executable_path=found, args=arguments)
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=launch_arguments())
         yield browser
         browser.close()
-
-
-def find_browser() -> str | None:
-    """An installed Chromium or Chrome; else Debian's, where it may be installed; else None for Playwright's own."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-    places = (
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    )
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    found = found or next((place for place in places if Path(place).is_file()), None)
-    if found:
-        return found
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        print("installing Debian's chromium …", flush=True)
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, stdout=subprocess.DEVNULL)
-        if found := shutil.which("chromium"):
-            return found
-    print("fetching Playwright's Chromium …", flush=True)
-    done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    if done.returncode:
-        pytest.exit("no browser: install Chromium or Chrome and run the tests again", returncode=1)
-    return None
 
 
 @pytest.fixture
@@ -116,7 +89,9 @@ def mini(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "tests" / "mini", folder)
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "scripts" / "hooks", folder / "scripts" / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        ROOT / "scripts" / "hooks", folder / "scripts" / "hooks", ignore=shutil.ignore_patterns("__pycache__")
+    )
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     return folder
 

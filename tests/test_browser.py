@@ -19,10 +19,15 @@ class Watched:
         self.page: Page = context.new_page()
         self.wrong: list[str] = []
         root = address.split("/lernlandkarte")[0]
-        self.page.on("console", lambda said: self.wrong.append(f"console: {said.text}") if said.type in ("error", "warning") else None)
+        self.page.on(
+            "console",
+            lambda said: self.wrong.append(f"console: {said.text}") if said.type in ("error", "warning") else None,
+        )
         self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
         self.page.on("requestfailed", lambda request: self.wrong.append(f"failed: {request.url} {request.failure}"))
-        self.page.on("response", lambda got: self.wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None)
+        self.page.on(
+            "response", lambda got: self.wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None
+        )
         self.page.on(
             "request",
             lambda asked: None if asked.url.startswith((root, "data:", "blob:")) else self.wrong.append(f"another host: {asked.url}"),
@@ -71,7 +76,10 @@ def test_every_page_in_both_schemes_and_widths(site: Path, address: str, context
             page.wait_for_timeout(300)  # colours fade from one scheme to the other
             for violation in axe.run(page).response["violations"]:
                 if violation["impact"] in ("serious", "critical"):
-                    nodes = "; ".join(node["html"][:120] + " " + node.get("failureSummary", "").replace("\n", " ")[:160] for node in violation["nodes"][:3])
+                    nodes = "; ".join(
+                        node["html"][:120] + " " + node.get("failureSummary", "").replace("\n", " ")[:160]
+                        for node in violation["nodes"][:3]
+                    )
                     problems.append(f"{path} {scheme}: {violation['id']} ({len(violation['nodes'])}): {nodes}")
         problems += [f"{path}: {wrong}" for wrong in watched.wrong]
         page.close()
@@ -155,7 +163,8 @@ FOUND = {
 
 
 @pytest.mark.parametrize(
-    ("edition", "query", "target"), [(edition, query, target) for edition, pairs in FOUND.items() for query, target in pairs.items()]
+    ("edition", "query", "target"),
+    [(edition, query, target) for edition, pairs in FOUND.items() for query, target in pairs.items()],
 )
 def test_search_finds(watched: Watched, address: str, edition: str, query: str, target: str) -> None:
     page = watched.open(f"{address}{edition}/")
@@ -221,7 +230,10 @@ def test_charts_under_instant_navigation(watched: Watched, address: str) -> None
 def test_the_seeds_chart_shows_its_titles(watched: Watched, address: str) -> None:
     page = watched.open(address + "de/milestones/")
     options = page.evaluate("Chart.getChart(document.querySelector('[data-chart] canvas')).options")
-    assert options["plugins"]["title"]["display"] and options["plugins"]["title"]["text"] == "ML/DL-Fortschritt (2010–2024)"
+    assert (
+        options["plugins"]["title"]["display"]
+        and options["plugins"]["title"]["text"] == "ML/DL-Fortschritt (2010–2024)"
+    )
     assert options["scales"]["y"]["title"]["display"] and options["scales"]["y"]["title"]["text"] == "Wert"
 
 

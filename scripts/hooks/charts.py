@@ -74,7 +74,9 @@ def fences_of(path: Path) -> list[tuple[str, int]]:
     return found
 
 
-def take_options(language: str, inputs: dict[str, str], options: dict[str, Any], attrs: dict[str, Any], md: Any) -> bool:
+def take_options(
+    language: str, inputs: dict[str, str], options: dict[str, Any], attrs: dict[str, Any], md: Any
+) -> bool:
     options.update(inputs)
     return True
 
@@ -95,7 +97,11 @@ def figure(
         PageInWork.fences.remove((name, line))
     try:
         check_options(options)
-        return formatter(source, options, functools.partial(fence_vegalite, language=language, class_name=class_name, options={}, md=md, **kwargs))
+        return formatter(
+            source,
+            options,
+            functools.partial(fence_vegalite, language=language, class_name=class_name, options={}, md=md, **kwargs),
+        )
     except ChartError as error:
         log.warning(Finding(PageInWork.path, line + error.line, f"{name}: {error.what}", error.remedy))
         return ""
@@ -107,7 +113,9 @@ def check_options(options: dict[str, Any]) -> None:
             raise ChartError(0, f"unknown option '{key}'", f"use {', '.join(sorted(OPTIONS))}")
     for key in ("alt", "source"):
         if not options.get(key):
-            raise ChartError(0, f'the option {key}="…" is missing', f"write it behind the fence's name, as in {key}=\"…\"")
+            raise ChartError(
+                0, f'the option {key}="…" is missing', f'write it behind the fence\'s name, as in {key}="…"'
+            )
 
 
 def chartjs(source: str, options: dict[str, str], plugin: Callable[..., str]) -> str:

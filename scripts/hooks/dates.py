@@ -37,7 +37,9 @@ def last_changes(root: Path) -> dict[str, datetime.date]:
         return {}
     dates: dict[str, datetime.date] = {}
     day = datetime.date.min
-    for line in (git(root, "log", "--format=%x00%cs", "--name-only", "--no-renames", "--relative", "--", "docs") or "").splitlines():
+    for line in (
+        git(root, "log", "--format=%x00%cs", "--name-only", "--no-renames", "--relative", "--", "docs") or ""
+    ).splitlines():
         if line.startswith("\0"):
             day = datetime.date.fromisoformat(line[1:])
         elif line:
@@ -48,7 +50,9 @@ def last_changes(root: Path) -> dict[str, datetime.date]:
 def git(root: Path, *words: str) -> str | None:
     """What git prints, None where it is missing or fails."""
     try:
-        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, text=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            ["git", "-C", str(root), *words], capture_output=True, text=True, encoding="utf-8", check=False
+        )
     except FileNotFoundError:
         return None
     return done.stdout.strip("\n ") if done.returncode == 0 else None

@@ -30,9 +30,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["edition"] = edition
     config.extra["strings"] = load_strings(Path(config.config_file_path).parent, edition)
     # Material reads the editions' roots from these, and with their sitemaps keeps readers on the page they switch from.
-    config.extra["alternate"] = [
-        {"name": name, "lang": code, "link": f"../{code}/"} for code, name in EDITIONS.items()
-    ]
+    config.extra["alternate"] = [{"name": name, "lang": code, "link": f"../{code}/"} for code, name in EDITIONS.items()]
     config.extra["repository"] = repository(config.extra.get("repository", ""), os.environ)
     return config
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import html as html_text
 import logging
 import re
 from pathlib import Path
 
 from findings import Finding
 from latex2mathml.converter import convert
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -29,11 +29,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
     def mathml(found: re.Match[str]) -> str:
         inline = found[2] is not None
-        latex = str(Markup(found[2] if inline else found[3]).unescape()).strip()
+        latex = html_text.unescape(found[2] if inline else found[3]).strip()
         try:
             return to_mathml(latex, "inline" if inline else "block")
         except Exception as error:  # the converter raises many kinds; each means a formula it cannot read
-            log.warning(Finding(path, line_of(path, latex), f"formula not understood: {latex} ({error})", "correct the LaTeX"))
+            log.warning(
+                Finding(path, line_of(path, latex), f"formula not understood: {latex} ({error})", "correct the LaTeX")
+            )
             return found[0]
 
     return FORMULA.sub(mathml, html)

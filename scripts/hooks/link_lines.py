@@ -12,13 +12,34 @@ from mkdocs.config.defaults import MkDocsConfig
 from notebook_source import line_of
 
 # What MkDocs 1.6 says, and the remedy; its tests of links are better than any of ours could be.
+START = r"Doc file '(?P<page>.+?)' contains a"
 MESSAGES = [
-    (re.compile(r"Doc file '(?P<page>.+?)' contains a link '(?P<link>.*?)', but the target .*is not found"), "the page does not exist", "correct the address or write the page"),
-    (re.compile(r"Doc file '(?P<page>.+?)' contains a link '(?P<link>.*?)', but .*does not contain an anchor"), "the page has no such anchor", "use the {#anchor} of one of its headings"),
-    (re.compile(r"Doc file '(?P<page>.+?)' contains a link '(?P<link>.*?)', but there is no such anchor"), "this page has no such anchor", "use the {#anchor} of one of its headings"),
-    (re.compile(r"Doc file '(?P<page>.+?)' contains an absolute link '(?P<link>.*?)'"), "an absolute link breaks below a subpath", "link relative to this file"),
-    (re.compile(r"Doc file '(?P<page>.+?)' contains an unrecognized relative link '(?P<link>.*?)'"), "a link to no file", "link to the .md or .ipynb file, relative to this one"),
-]  # fmt: skip
+    (
+        START + r" link '(?P<link>.*?)', but the target .*is not found",
+        "the page does not exist",
+        "correct the address or write the page",
+    ),
+    (
+        START + r" link '(?P<link>.*?)', but .*does not contain an anchor",
+        "the page has no such anchor",
+        "use the {#anchor} of one of its headings",
+    ),
+    (
+        START + r" link '(?P<link>.*?)', but there is no such anchor",
+        "this page has no such anchor",
+        "use the {#anchor} of one of its headings",
+    ),
+    (
+        START + r"n absolute link '(?P<link>.*?)'",
+        "an absolute link breaks below a subpath",
+        "link relative to this file",
+    ),
+    (
+        START + r"n unrecognized relative link '(?P<link>.*?)'",
+        "a link to no file",
+        "link to the .md or .ipynb file, relative to this one",
+    ),
+]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -49,7 +70,7 @@ class LineAdder(logging.Filter):
 def rewrite(message: str, root: Path, edition: str) -> str | None:
     """The finding that MkDocs' `message` stands for, None where it is about something else."""
     for pattern, what, remedy in MESSAGES:
-        if found := pattern.search(message):
+        if found := re.search(pattern, message):
             source = root / source_of(edition, found["page"])
             line = line_of(source, f"]({found['link']}")
             return str(Finding(source, line, f"the link '{found['link']}' leads nowhere: {what}", remedy))

@@ -1,7 +1,8 @@
-"""Notebook pages look like all others: no foreign styles or scripts, checked links, and a line that says when they ran."""
+"""Notebook pages look like all others: no foreign styles or scripts, checked links, and when they ran."""
 
 from __future__ import annotations
 
+import datetime
 import json
 import logging
 import posixpath
@@ -9,6 +10,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_date
 from bs4 import BeautifulSoup, Comment, Tag
 from findings import Finding
 from formulas import IN_TEXT, to_mathml
@@ -82,7 +84,10 @@ def slim(soup: BeautifulSoup, strings: dict[str, Any]) -> None:
         if output.find(["pre", "table"]):
             output["tabindex"], output["role"], output["aria-label"] = "0", "group", strings["run"]["output"]
     for picture in soup.select("img"):
-        if str(picture.get("src", "")).startswith("data:") and picture.get("alt", "") in ("", "No description has been provided for this image"):
+        if str(picture.get("src", "")).startswith("data:") and picture.get("alt", "") in (
+            "",
+            "No description has been provided for this image",
+        ):
             picture["alt"] = strings["run"]["figure"]
     for table in soup.select("table.dataframe"):
         del table["border"]
@@ -118,7 +123,11 @@ def fold_solutions(soup: BeautifulSoup, label: str) -> None:
 def unwrap(soup: BeautifulSoup) -> None:
     """Remove the wrappers and attributes that only JupyterLab's own styles would use."""
     for element in soup.find_all(True):
-        classes = [name for name in element.get("class", []) if not name.startswith(("jp-", "celltag_", "lm-")) and name != "cell_id"]
+        classes = [
+            name
+            for name in element.get("class", [])
+            if not name.startswith(("jp-", "celltag_", "lm-")) and name != "cell_id"
+        ]
         if element.get("class") is not None:
             if classes:
                 element["class"] = classes
@@ -194,7 +203,9 @@ def check_links(soup: BeautifulSoup, page: Page, files: Files, source: Path) -> 
         file = files.get_file_from_path(path)
         if file is None:
             what = f"the link '{link['href']}' leads nowhere: the page does not exist"
-            log.warning(Finding(source, line_of(source, f"]({link['href']}"), what, "correct the address or write the page"))
+            log.warning(
+                Finding(source, line_of(source, f"]({link['href']}"), what, "correct the address or write the page")
+            )
             continue
         link["href"] = file.url_relative_to(page.file) + (f"#{anchor}" if anchor else "")
         if anchor:
@@ -211,12 +222,13 @@ def header(stamp: dict[str, Any], page: Page, config: MkDocsConfig, name: str) -
     on_github = repository.startswith("https://github.com/")
     address = repository.removeprefix("https://github.com/")
     colab = f"https://colab.research.google.com/github/{address}/blob/main/docs/{edition}/{page.file.src_uri}"
+    executed = datetime.date.fromisoformat(stamp["executed"]) if stamp else None
     versions = [f"{package} {version}" for package, version in stamp.get("packages", {}).items()]
     return _templates.get_template("notebook_header.html").render(
         t=config.extra["strings"]["run"],
         stamp=stamp,
         versions=", ".join([f"Python {stamp.get('python', '')}", *versions]),
-        date=stamp.get("executed", ""),
+        date=format_date(executed, "long", locale=edition) if executed else "",
         download=f"{name}.ipynb",
         colab=colab if on_github else "",
     )

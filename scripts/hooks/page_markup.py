@@ -20,7 +20,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def mend(html: str, strings: dict[str, Any]) -> str:
     for role, name in (("dialog", strings["search"]), ("progressbar", strings["loading"])):
-        html = html.replace(f' role="{role}">', f' role="{role}" aria-label="{escape(name)}">')  # Material leaves them nameless
+        html = html.replace(
+            f' role="{role}">', f' role="{role}" aria-label="{escape(name)}">'
+        )  # Material leaves them nameless
     html = html.replace(' tabindex=""', "")  # Material 9.8.1, partials/nav-item.html: a variable that is never set
     if 'id="__toc"' not in html:
         # partials/toc.html: a label for a switch that pages leading a section do not have
@@ -31,4 +33,8 @@ def mend(html: str, strings: dict[str, Any]) -> str:
 def without_indentation(html: str) -> str:
     """A tenth of a page is white space between tags; inside <pre> it has a meaning and stays."""
     parts = re.split(r"(<(pre|textarea)\b.*?</\2>)", html, flags=re.DOTALL)
-    return "".join(part if number % 3 == 1 else re.sub(r"\n\s+", "\n", part) for number, part in enumerate(parts) if number % 3 != 2)
+    return "".join(
+        part if number % 3 == 1 else re.sub(r"\n\s+", "\n", part)
+        for number, part in enumerate(parts)
+        if number % 3 != 2
+    )

@@ -140,14 +140,15 @@ def _load(path: Path, kind: Any) -> tuple[Any, dict[Place, int]]:
         return TypeAdapter(kind).validate_python(data), lines
     except ValidationError as error:
         stop_on([
-            Finding(path, line_of(lines, problem["loc"]), f"{_shown(problem['loc'])}: {problem['msg']}", _remedy(problem))
+            Finding(path, line_of(lines, problem["loc"]), _said(problem), _remedy(problem))
             for problem in error.errors()
         ])  # fmt: skip
         raise  # not reached: there is always a finding
 
 
-def _shown(place: Place) -> str:
-    return ".".join(str(part) for part in place) or "the file"
+def _said(problem: Any) -> str:
+    place = ".".join(str(part) for part in problem["loc"]) or "the file"
+    return f"{place}: {problem['msg']}"
 
 
 def _remedy(problem: Any) -> str:

@@ -1,4 +1,4 @@
-"""Pages draw facts from the roadmap: hours and needs below each topic, tools, resources and projects where `:::` asks."""
+"""Pages draw facts from the roadmap: hours and needs below each topic, lists where a line `:::` asks for them."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ def draw(markdown: str, level_id: str | None, drawing: Drawing) -> tuple[str, li
         else:
             out.append(line)
     for missing in [name for name in (*lines_of_map, *topics) if name not in seen]:
-        problems.append((1, f"no heading for '{missing}'", f"write it with {{#{missing}}}, as docs/data/roadmap.yml has it"))
+        problems.append(
+            (1, f"no heading for '{missing}'", f"write it with {{#{missing}}}, as docs/data/roadmap.yml has it")
+        )
     return "\n".join(out), problems
 
 
@@ -111,7 +113,10 @@ def obey(name: str, words: list[str], level_id: str | None, drawing: Drawing) ->
     if name == "module" and level:
         module = next((module for module in level.modules if [module.id] == words), None)
         if module is None:
-            return "", (f"unknown module '{' '.join(words)}'", f"name a module of '{level.id}' in docs/data/roadmap.yml")
+            return "", (
+                f"unknown module '{' '.join(words)}'",
+                f"name a module of '{level.id}' in docs/data/roadmap.yml",
+            )
         return render("module.md", drawing, module=module, **parts_of(module, roadmap)), None
     if name == "resources" and words:
         unknown = [word for word in words if word not in roadmap.resources]
@@ -169,12 +174,13 @@ def month(date: Any, edition: str) -> str:
     return f"{date.month}/{date.year}" if edition == "de" else f"{date.year}-{date.month:02}"
 
 
+# These templates make Markdown, not HTML: every value passes through `md`.
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
-    autoescape=False,  # these templates make Markdown: every value passes through `md`
+    autoescape=False,  # noqa: S701
 )
 _templates.filters["md"] = escape_markdown
 
