@@ -1,3 +1,4 @@
+# -*- coding: utf-8 -*-
 """One command for everything: sets up what a verb needs, then runs it.
 
 Needs only Python and its standard library; `make VERB` and `python scripts/run.py VERB` are the same.
@@ -12,6 +13,7 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 OLDEST = (3, 11, 5)
+NEWER = ["python3.15", "python3.14", "python3.13", "python3.12", "python3.11"]
 SITE = ".venv"
 NOTEBOOKS = ".venv-notebooks"
 
@@ -35,10 +37,18 @@ VERBS = {
 
 def main(arguments):
     if sys.version_info < OLDEST:
+        which = getattr(shutil, "which", lambda name: None)  # Python 2 has none
+        for name in NEWER:
+            newer = which(name)
+            if (
+                newer
+                and subprocess.call([newer, "-c", "import sys; sys.exit(sys.version_info < {})".format(OLDEST)]) == 0
+            ):
+                return subprocess.call([newer, os.path.abspath(__file__)] + arguments)
         return stop("Python {} is too old: {} or newer is needed".format(dotted(sys.version_info[:3]), dotted(OLDEST)))
     if not arguments or arguments[0] not in VERBS:
         for verb in sorted(VERBS):
-            print("{:12} {}".format(verb, VERBS[verb][0]))
+            say("{:12} {}".format(verb, VERBS[verb][0]))
         return 0 if not arguments or arguments[0] in ("help", "-h", "--help") else 2
     _, folder, locks, command = VERBS[arguments[0]]
     python = set_up(os.path.join(ROOT, folder), [os.path.join(ROOT, lock) for lock in locks])
@@ -127,11 +137,12 @@ def dotted(version):
 
 
 def say(message):
-    print(message, flush=True)
+    sys.stdout.write(message + "\n")
+    sys.stdout.flush()
 
 
 def stop(message):
-    print(message, file=sys.stderr)
+    sys.stderr.write(message + "\n")
     return 1
 
 

@@ -87,6 +87,8 @@ def mini(tmp_path: Path) -> Path:
     """A small site with this repository's configuration, hooks and templates, for breaking things."""
     folder = tmp_path / "a mini site"
     shutil.copytree(ROOT / "tests" / "mini", folder)
+    for empty in ("notebooks", "de/projects", "en/projects"):
+        (folder / "docs" / empty).mkdir(parents=True)
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, folder / name)
     shutil.copytree(

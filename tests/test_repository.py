@@ -136,7 +136,10 @@ def test_an_old_python_says_so() -> None:
         "import sys, runpy; sys.version_info = (3, 9, 2, 'final', 0); sys.argv = ['run.py', 'serve']; "
         "runpy.run_path('scripts/run.py', run_name='__main__')"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "PATH": str(ROOT / "nowhere")},
+    )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr == "Python 3.9.2 is too old: 3.11.5 or newer is needed\n"
 

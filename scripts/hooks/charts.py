@@ -176,7 +176,7 @@ def shown(value: Any, edition: str) -> str:
         return "–"
     if not isinstance(value, int | float) or isinstance(value, bool):
         return str(value)
-    text = f"{value:,.10g}" if abs(value) < 1e15 else f"{value:.3g}"
+    text = f"{value:,.15g}" if abs(value) < 1e15 else f"{value:.3g}"
     whole, dot, rest = text.partition(".")
     if edition == "en":
         return whole + dot + rest

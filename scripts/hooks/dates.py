@@ -51,7 +51,11 @@ def git(root: Path, *words: str) -> str | None:
     """What git prints, None where it is missing or fails."""
     try:
         done = subprocess.run(
-            ["git", "-C", str(root), *words], capture_output=True, text=True, encoding="utf-8", check=False
+            ["git", "-c", "core.quotePath=false", "-C", str(root), *words],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
         )
     except FileNotFoundError:
         return None
