@@ -9,7 +9,7 @@
 # [Entscheidungsbäume und Random Forests](../foundations/index.md#trees-and-forests).
 
 # %% [markdown] lang="en"
-# # Predicting house prices
+# # Predict house prices
 #
 # How closely can you estimate the price of a house from 50 facts about it, from its living area to the quality of the
 # kitchen? You start with one number for every house, work out a straight line by hand, and end up comparing three
@@ -113,10 +113,10 @@ houses.isna().sum()[lambda count: count > 0].to_frame(name)
 # %% [markdown] lang="de"
 # ## Testdaten beiseitelegen
 #
-# Bevor du weiter hinschaust, kommt ein Fünftel der Häuser weg. Alles, was du ab jetzt entscheidest, entscheidest du
-# ohne sie; nur so zeigt der Test am Ende, was das Modell bei fremden Häusern taugt. Auch `Sale.Condition` bleibt
-# draußen: Die Spalte beschreibt, unter welchen Umständen verkauft wurde (etwa in der Familie), und das weißt du nicht,
-# wenn du einen künftigen Preis schätzen willst.
+# Bevor du weiter hinschaust, legst du ein Fünftel der Häuser beiseite. Alles, was du ab jetzt entscheidest,
+# entscheidest du ohne sie; nur so zeigt der Test am Ende, was das Modell bei fremden Häusern taugt. Auch
+# `Sale.Condition` bleibt draußen: Die Spalte beschreibt, unter welchen Umständen verkauft wurde (etwa in der Familie),
+# und das weißt du nicht, wenn du einen künftigen Preis schätzen willst.
 
 # %% [markdown] lang="en"
 # ## Set the test data aside
@@ -258,15 +258,15 @@ plt.show()
 # %% [markdown] lang="de"
 # ## Alle Merkmale
 #
-# Jetzt dürfen alle 50 Merkmale mit. Zahlen werden auf dieselbe Skala gebracht (Mittelwert 0, Streuung 1); aus jeder
-# Textspalte werden Spalten mit 0 und 1, eine je Kategorie (engl. *one-hot encoding*). Beides steckt in einer Pipeline,
-# damit Mediane, Mittelwerte und Kategorien immer nur aus den Trainingsdaten stammen.
+# Jetzt dürfen alle 50 Merkmale mit. Zahlen werden auf dieselbe Skala gebracht (Mittelwert 0, Standardabweichung 1); aus
+# jeder Textspalte werden Spalten mit 0 und 1, eine je Kategorie (engl. *one-hot encoding*). Beides steckt in einer
+# Pipeline, damit Mediane, Mittelwerte und Kategorien immer nur aus den Trainingsdaten stammen.
 
 # %% [markdown] lang="en"
 # ## All features
 #
-# Now all 50 features come in. Numbers are brought to the same scale (mean 0, spread 1); each text column becomes
-# columns of 0 and 1, one per category (*one-hot encoding*). Both live in a pipeline, so that medians, means and
+# Now all 50 features come in. Numbers are brought to the same scale (mean 0, standard deviation 1); each text column
+# becomes columns of 0 and 1, one per category (*one-hot encoding*). Both live in a pipeline, so that medians, means and
 # categories always come from the training data alone.
 
 # %%
@@ -316,20 +316,21 @@ percent.rename(lambda name: name.removeprefix("pipeline__")).nlargest(5).round(1
 # %% [markdown] lang="de"
 # ## Modelle vergleichen
 #
-# Gegen Ridge treten zwei Verfahren aus Entscheidungsbäumen an: ein Random Forest und Gradient Boosting, das Baum für
-# Baum die Fehler der vorigen verkleinert (mehr dazu unter [Ensembles](../intermediate/index.md#ensembles)). Verglichen
-# wird mit fünffacher Kreuzvalidierung (engl. *cross-validation*): Die Trainingsdaten werden in fünf Teile zerlegt, und
-# jeder ist einmal Prüfung, während das Modell aus den anderen vier lernt. Die Regel steht vorher fest: Der kleinste
-# mittlere MAE gewinnt. Die Einstellungen der Modelle sind übliche Werte, nicht fein abgestimmt.
+# Gegen Ridge treten zwei Verfahren an, die auf Entscheidungsbäumen beruhen: ein Random Forest und Gradient Boosting,
+# das Baum für Baum die Fehler der vorigen verkleinert (mehr dazu unter
+# [Ensembles](../intermediate/index.md#ensembles)). Verglichen wird mit fünffacher Kreuzvalidierung (engl.
+# *cross-validation*): Die Trainingsdaten werden in fünf Teile zerlegt, und jeder dient einmal zur Prüfung, während das
+# Modell aus den anderen vier lernt. Die Regel steht vorher fest: Der kleinste mittlere MAE gewinnt. Die Einstellungen
+# der Modelle sind übliche Werte, nicht fein abgestimmt.
 
 # %% [markdown] lang="en"
 # ## Comparing models
 #
-# Two methods made of decision trees compete with ridge: a random forest and gradient boosting, which reduces the errors
-# of the trees before, tree by tree (more in [ensembles](../intermediate/index.md#ensembles)). They are compared by
-# five-fold cross-validation: the training data are cut into five parts, and each serves once as the test while the
+# Two methods built from decision trees compete with ridge: a random forest and gradient boosting, which reduces the
+# errors of the trees before, tree by tree (more in [ensembles](../intermediate/index.md#ensembles)). They are compared
+# by five-fold cross-validation: the training data are cut into five parts, and each serves once as the test while the
 # model learns from the other four. The rule is fixed in advance: the smallest mean MAE wins. The settings of the models
-# are common values, not fine-tuned.
+# are common values, not tuned.
 
 # %%
 forest = RandomForestRegressor(200, max_features=1 / 3, random_state=0, n_jobs=2)
@@ -375,8 +376,8 @@ pd.DataFrame(table)
 # All three models push the error down to about a quarter of the baseline. Boosting, at 14,700 dollars, is just ahead of
 # ridge at 14,800; the gap is much smaller than the variation from part to part. Something else stands out: the
 # coefficient of determination R², where 1 is perfect and 0 as good as the mean, drops to −0.33 for ridge in one part.
-# The MAE alone would have kept that quiet; R² squares the errors and so reacts. Somewhere ridge must be off by a huge
-# amount.
+# The MAE alone would have kept that quiet; R² squares the errors and so reacts strongly. Somewhere ridge must be off by
+# a huge amount.
 
 # %%
 largest = X_train["area"].nlargest(3).index
@@ -552,12 +553,12 @@ panels[0].text(225, 940, text[2], color="C1")
 plt.show()
 
 # %% [markdown] lang="de"
-# Für Ridge ist der Schaden groß. Zwei Häuser, verkauft für rund 184 000 Dollar, schätzt es auf 818 000 und
-# 1,1 Millionen. Allein sie drücken R² von 0,94 auf 0,62 und heben den MAE von 13 400 auf 16 000. Dazu kommt ein stiller
+# Für Ridge ist der Schaden groß. Zwei Häuser, verkauft für rund 184 000 Dollar, schätzt es auf 818 000 und 1,1
+# Millionen. Allein sie drücken R² von 0,94 auf 0,62 und heben den MAE von 13 400 auf 16 000. Dazu kommt ein stiller
 # Schaden: Lässt man die drei großen Häuser auch aus dem Training weg, sinkt der MAE bei gewöhnlichen Häusern von 13 400
 # auf 12 800. Drei von 2344 Beispielen haben die Gewichte für alle anderen verbogen, denn wo Fehler quadriert werden,
-# spricht ein Ausreißer für viele. Die Baumverfahren berührt das kaum: Ein Baum antwortet mit dem Mittelwert von
-# Preisen, die er gesehen hat.
+# zählt ein Ausreißer so viel wie viele andere Häuser. Die Baumverfahren berührt das kaum: Ein Baum antwortet mit dem
+# Mittelwert von Preisen, die er gesehen hat.
 #
 # Was tun? De Cock rät in der Beschreibung der Daten selbst, Häuser über 4000 Quadratfuß wegzulassen; die drei billigen
 # spiegeln wohl keinen Marktpreis. Das ist in Ordnung, wenn du es vorher sagst: Das Modell gilt dann nur bis 4000
@@ -603,8 +604,8 @@ plt.show()
 #
 # - Fehlende Werte haben oft eine Bedeutung. Prüfe sie, bevor du sie füllst.
 # - Leg den Test weg, bevor du hinschaust, und vergleiche Modelle mit Kreuzvalidierung auf dem Rest.
-# - Vom Median (55 800 Dollar) über eine Gerade (38 400) zu allen Merkmalen (rund 14 700) wird der Fehler viermal
-#   kleiner. Die drei großen Modelle liegen fast gleichauf.
+# - Vom Median (55 800 Dollar) über eine Gerade (38 400) zu allen Merkmalen (rund 14 700) sinkt der Fehler auf rund ein
+#   Viertel. Die drei großen Modelle liegen fast gleichauf.
 # - Ein Mittelwert verschweigt, wo ein Modell versagt. Schau dir die schlimmsten Fälle an und ein zweites Maß.
 # - Ein lineares Modell rechnet über den Rand der Daten hinaus weiter, ein Baum nicht. Beides kann falsch sein.
 
@@ -613,8 +614,8 @@ plt.show()
 #
 # - Missing values often mean something. Check them before you fill them.
 # - Put the test away before you look, and compare models by cross-validation on the rest.
-# - From the median (55,800 dollars) through a straight line (38,400) to all features (about 14,700), the error becomes
-#   four times smaller. The three large models are almost level.
+# - From the median (55,800 dollars) through a straight line (38,400) to all features (about 14,700), the error shrinks
+#   to about a quarter. The three large models are almost level.
 # - An average hides where a model fails. Look at the worst cases, and at a second measure.
 # - A linear model keeps extrapolating beyond the edge of the data, a tree does not. Either can be wrong.
 
@@ -642,7 +643,7 @@ text = {
 größten Haus, ist es umgekehrt, und R² bleibt ohne Logarithmus bei 0,79: Eine Gerade schießt weit
 draußen über das Ziel hinaus, eine Exponentialfunktion schießt weiter.""",
     "en": """With the logarithm the MAE is smaller in four of five parts. In the third, the one with the
-largest house, it is the other way round, and without the logarithm R² stays at 0.79: far out, a
+largest house, it is the other way around, and without the logarithm R² stays at 0.79: far out, a
 straight line overshoots, and an exponential overshoots by more.""",
 }
 print(text[LANG])
@@ -686,9 +687,9 @@ for name, guess in {"ridge": guesses["ridge"], "boosting": guesses["boosting"], 
 # %% tags=["solution"]
 text = {
     "de": """Beim MAE ja, deutlich: Die beiden Modelle irren sich verschieden, und ein Teil der Fehler hebt
-sich auf. Beim R² nicht: Am größten Haus zieht Ridge das Mittel mit in die Tiefe.""",
+sich auf. Beim R² nicht: Beim größten Haus verdirbt Ridge auch das Mittel.""",
     "en": """By MAE yes, clearly: the two models err in different ways, and part of the errors cancels out.
-By R² no: at the largest house ridge drags the average down with it.""",
+By R² no: at the largest house ridge spoils the average, too.""",
 }
 print(text[LANG])
 
@@ -714,7 +715,7 @@ for past, future, past_price, future_price in splits:
 # %% tags=["solution"]
 text = {
     "de": """Die erste Zeile ist die Zukunft. Ihr MAE ist etwas größer als bei jeder zufälligen Aufteilung, und
-im Mittel schätzt das Modell hier zu hoch; zufällig aufgeteilt schätzt es dreimal von viermal zu niedrig.
+im Mittel schätzt das Modell hier zu hoch; zufällig aufgeteilt schätzt es in drei von vier Fällen zu niedrig.
 Das passt zur Finanzkrise, die dazwischenlag. Ein Beweis ist es nicht, dafür ist der Unterschied zu klein.""",
     "en": """The first line is the future. Its MAE is somewhat larger than with every random split, and here the
 model is too high on average; with random splits it is too low three times out of four. That fits the

@@ -3,16 +3,16 @@
 #
 # Drei Arten von Schwertlilien, vier Maße je Blüte: Kann ein Programm allein aus diesen Zahlen die Art bestimmen? Du
 # baust dafür eine logistische Regression von Hand, vergleichst sie mit zwei anderen Verfahren und lernst, warum 97 %
-# richtige Antworten auf dreißig Blüten weniger sagen, als es klingt.
+# richtige Antworten bei dreißig Blüten weniger besagen, als es klingt.
 #
 # Vorher lesen: [Logistische Regression](../foundations/index.md#logistic-regression) und
 # [Evaluierungsmetriken](../foundations/index.md#evaluation-metrics).
 
 # %% [markdown] lang="en"
-# # Classifying iris flowers
+# # Classify iris flowers
 #
 # Three species of iris, four measurements per flower: can a program tell the species from these numbers alone? You
-# build a logistic regression by hand, compare it with two other methods, and learn why 97% right answers on thirty
+# build a logistic regression by hand, compare it with two other methods, and learn why 97% correct answers on thirty
 # flowers say less than they seem to.
 #
 # Read first: [logistic regression](../foundations/index.md#logistic-regression) and
@@ -87,7 +87,7 @@ plt.show()
 # ## Testdaten beiseitelegen
 #
 # Ein Fünftel der Blüten bleibt für die Prüfung. `stratify=y` sorgt dafür, dass jede Art in beiden Teilen gleich häufig
-# ist; dem Zufall überlassen, wären unter 30 Blüten leicht 14 von einer Art und 8 von einer anderen.
+# ist; überließe man es dem Zufall, wären unter 30 Blüten leicht 14 von einer Art und 8 von einer anderen.
 
 # %% [markdown] lang="en"
 # ## Set the test data aside
@@ -302,9 +302,9 @@ pd.Series(wrong).value_counts().sort_index().rename_axis(names[0]).to_frame(name
 # Mischung (wiederholte stratifizierte Kreuzvalidierung).
 
 # %% [markdown] lang="en"
-# The same model, the same flowers: now no mistake, now three. Search long enough for a split, and you will find 100%.
-# So every flower now takes its turn in the test, in five parts, and the whole is repeated twenty times with a new
-# shuffle (repeated stratified cross-validation).
+# The same model, the same flowers: sometimes no mistakes, sometimes three. Search long enough for a split, and you will
+# find 100%. So every flower now takes its turn in the test, in five parts, and the whole is repeated twenty times with
+# a new shuffle (repeated stratified cross-validation).
 
 # %%
 repeated = RepeatedStratifiedKFold(n_splits=5, n_repeats=20, random_state=0)
@@ -391,7 +391,7 @@ print(classification_report(y, answers, target_names=species, digits=3))
 
 # %% [markdown] lang="en"
 # By hand and with scikit-learn the result is the same. For *versicolor*, recall (48 of 50 found) is higher than
-# precision (48 of 52 answers right); for *virginica* it is the other way round. In doubt the model says "versicolor" a
+# precision (48 of 52 answers right); for *virginica* it is the other way around. In doubt the model says "versicolor" a
 # little more often. Whether that is good depends on which mistake costs you more.
 
 # %% [markdown] lang="de"
@@ -435,16 +435,16 @@ pd.crosstab(unsure, answers != y, rownames=["unsure"], colnames=["wrong"])
 #
 # - 150 Blüten von wenigen Orten sind keine Stichprobe aller Schwertlilien. Von *setosa* und *versicolor* ist
 #   überliefert, dass Anderson sie am selben Tag auf derselben Weide gepflückt hat; *virginica* kam von anderswo. Was
-#   nach einem Unterschied der Arten aussieht, kann zum Teil einer der Orte sein.
+#   nach einem Unterschied der Arten aussieht, kann zum Teil ein Unterschied der Orte sein.
 # - Das Modell kennt genau drei Antworten. Zeig ihm eine Rose, und es nennt trotzdem eine Iris.
 # - Die Aufgabe ist leicht. Was hier gewinnt, muss bei schwierigen Daten nicht gewinnen.
 
 # %% [markdown] lang="en"
 # ## Limits
 #
-# - 150 flowers from a few places are no sample of all irises. Anderson is reported to have picked *setosa* and
-#   *versicolor* on the same day in the same pasture; *virginica* came from elsewhere. What looks like a difference of
-#   species may in part be one of places.
+# - 150 flowers from a few places are not a representative sample of all irises. Anderson is reported to have picked
+#   *setosa* and *versicolor* on the same day in the same pasture; *virginica* came from elsewhere. What looks like a
+#   difference of species may in part be one of places.
 # - The model knows exactly three answers. Show it a rose, and it will still name an iris.
 # - The task is easy. What wins here need not win on difficult data.
 
