@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from conftest import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 WIDTHS = (1280, 360)
@@ -50,40 +51,65 @@ def watched(context: BrowserContext, address: str) -> Iterator[Watched]:
     yield Watched(context, address)
 
 
-def addresses(site: Path) -> list[str]:
-    found = sorted(site.rglob("*.html"))
-    return [path.relative_to(site).as_posix().removesuffix("index.html") for path in found]
+def addresses() -> list[str]:
+    """Every page of both editions, from its source."""
+    found = []
+    for edition in ("de", "en"):
+        for suffix in ("*.md", "*.ipynb"):
+            for path in sorted((ROOT / "docs" / edition).rglob(suffix)):
+                name = path.relative_to(ROOT / "docs").with_suffix("").as_posix()
+                found.append(name.removesuffix("index") if path.stem == "index" else f"{name}/")
+    return found
 
 
-def test_every_page_in_both_schemes_and_widths(site: Path, address: str, context: BrowserContext) -> None:
-    """One load per page; width and scheme change in the page; axe once per scheme."""
+def test_no_page_is_left_out(site: Path) -> None:
+    built = {path.parent.relative_to(site).as_posix() + "/" for path in site.glob("*/**/index.html")}
+    assert built == set(addresses())
+
+
+@pytest.mark.parametrize("path", addresses())
+def test_page_in_both_schemes_and_widths(address: str, watched: Watched, path: str) -> None:
+    """Loaded once; width and scheme change in the page; axe once per scheme."""
     problems: list[str] = []
-    axe = Axe()
-    for path in [path for path in addresses(site) if path not in ("", "404.html", "de/404.html", "en/404.html")]:
-        watched = Watched(context, address)
-        page = watched.open(address + path)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            expected = "slate" if scheme == "dark" else "default"
-            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", expected)
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 900})
-                page.wait_for_timeout(50)
-                wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-                if wide > 0:
-                    problems.append(f"{path} {scheme} {width}: {wide} px too wide")
-            page.set_viewport_size({"width": 1280, "height": 900})
-            page.wait_for_timeout(300)  # colours fade from one scheme to the other
-            for violation in axe.run(page).response["violations"]:
-                if violation["impact"] in ("serious", "critical"):
-                    nodes = "; ".join(
-                        node["html"][:120] + " " + node.get("failureSummary", "").replace("\n", " ")[:160]
-                        for node in violation["nodes"][:3]
-                    )
-                    problems.append(f"{path} {scheme}: {violation['id']} ({len(violation['nodes'])}): {nodes}")
-        problems += [f"{path}: {wrong}" for wrong in watched.wrong]
-        page.close()
+    page = watched.open(address + path)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        expected = "slate" if scheme == "dark" else "default"
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", expected)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_timeout(50)
+            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if wide > 0:
+                problems.append(f"{scheme} {width}: {wide} px too wide")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.wait_for_timeout(300)  # colours fade from one scheme to the other
+        for violation in Axe().run(page).response["violations"]:
+            if violation["impact"] in ("serious", "critical"):
+                nodes = "; ".join(
+                    f"{node['html'][:120]} {node.get('failureSummary', '')[:160]}" for node in violation["nodes"][:3]
+                )
+                problems.append(f"{scheme}: {violation['id']} ({len(violation['nodes'])}): {nodes}")
+    problems += watched.wrong
     assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize(
+    "fault", ["<img src=https://example.org/a.png>", "<button></button>", "<script>missing()</script>"]
+)
+def test_the_page_check_can_fail(browser: Browser, address: str, fault: str) -> None:
+    """Another host, a nameless button, an error in a script: each is noticed."""
+    context = browser.new_context()
+    context.route("https://example.org/**", lambda route: route.abort())
+    context.route(
+        "**/de/plan/",
+        lambda route: route.fulfill(
+            body=route.fetch().text().replace("</h1>", "</h1>" + fault), content_type="text/html"
+        ),
+    )
+    with pytest.raises(AssertionError, match=r"example\.org|button-name|missing is not defined"):
+        test_page_in_both_schemes_and_widths(address, Watched(context, address), "de/plan/")
+    context.close()
 
 
 @pytest.mark.parametrize("path", ["", "404.html"])
