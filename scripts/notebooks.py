@@ -136,6 +136,12 @@ def execute(name: str, places: Places, cell_seconds: int = CELL_SECONDS) -> dict
             else ANSI.sub("", str(error)).strip()
         )
         raise NotebookError(f"{name}: the cell at docs/notebooks/{name}.py:{line} failed\n{what}") from error
+    for (index, _, _), cell in zip(runs, whole.cells, strict=True):
+        if any("image/png" in output.get("data", {}) for output in cell.outputs) and set(cells[index].alt) != set(
+            EDITIONS
+        ):
+            what = "a figure without text for readers who do not see it"
+            raise SourceError(cells[index].line, what, 'write # %% alt_de="…" alt_en="…"')
     stamp = {
         "inputs": inputs(name, places),
         "packages": packages,
@@ -155,11 +161,14 @@ def edition_of(
     """One edition's notebook; a cell's id follows from its place, so that runs can be compared."""
     import nbformat
 
-    made = [cell_node(name, -1, "code", set_up.replace('LANG = "de"', f'LANG = "{edition}"'), ("setup",), [])]
+    made = [cell_node(name, -1, "code", set_up.replace('LANG = "de"', f'LANG = "{edition}"'), {"tags": ["setup"]}, [])]
     for index, cell in enumerate(cells):
         if cell.edition in ("", edition):
             result = outputs.get((index, edition if cell.speaks else ""), [])
-            made.append(cell_node(name, index, cell.kind, cell.text, cell.tags, result))
+            metadata = {"tags": list(cell.tags)} if cell.tags else {}
+            if cell.alt:
+                metadata["alt"] = cell.alt[edition]
+            made.append(cell_node(name, index, cell.kind, cell.text, metadata, result))
     for number, cell in enumerate((cell for cell in made if cell.cell_type == "code"), 1):
         cell.execution_count = number
         for output in cell.outputs:
@@ -173,10 +182,9 @@ def edition_of(
     return nbformat.v4.new_notebook(cells=made, metadata=metadata)
 
 
-def cell_node(name: str, index: int, kind: str, text: str, tags: tuple[str, ...], outputs: list[Any]) -> Any:
+def cell_node(name: str, index: int, kind: str, text: str, metadata: dict[str, Any], outputs: list[Any]) -> Any:
     import nbformat
 
-    metadata = {"tags": list(tags)} if tags else {}
     node = (
         nbformat.v4.new_code_cell(
             text, metadata=metadata, outputs=[nbformat.from_dict(dict(output)) for output in outputs]

@@ -140,6 +140,17 @@ def test_an_unknown_address_speaks_both(watched: Watched, address: str) -> None:
     page.wait_for_url(f"{address}en/")
 
 
+@pytest.mark.parametrize("path", ["404.html", "en/404.html"])
+def test_pages_for_lost_readers_are_accessible(watched: Watched, address: str, path: str) -> None:
+    page = watched.open(address + path)
+    found = [
+        violation["id"]
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in ("serious", "critical")
+    ]
+    assert not found and not watched.wrong
+
+
 def switch(page: Page, edition: str) -> None:
     page.locator(".md-header .md-select button").hover()
     page.locator(f'.md-select__link[hreflang="{edition}"]').click()

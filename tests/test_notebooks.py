@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from conftest import ROOT
 from notebook_source import EDITIONS, STAMP, Places, SourceError, read_cells, why_stale
 from notebooks import NotebookError, execute, write
@@ -101,6 +102,15 @@ def test_a_cell_that_hangs(places: Places, without_matplotlib: None) -> None:
         execute("demo", places, cell_seconds=2)
 
 
+def test_a_figure_without_text(places: Places, without_matplotlib: None) -> None:
+    picture = "from IPython.display import Image\nImage(bytes.fromhex('89504e470d0a1a0a'), format='png')"
+    places.source("demo").write_text(SOURCE + f"\n# %%\n{picture}\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="a figure without text"):
+        execute("demo", places)
+    places.source("demo").write_text(SOURCE + f'\n# %% alt_de="Bild" alt_en="Picture"\n{picture}\n', encoding="utf-8")
+    assert execute("demo", places)["de"].cells[-1].metadata["alt"] == "Bild"
+
+
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
@@ -142,8 +152,13 @@ def test_notebooks_differ_only_in_language(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", Places(ROOT).names())
-def test_figures_are_light(name: str) -> None:
+def test_figures_are_light_and_have_a_text(name: str, site: Path) -> None:
     for edition in EDITIONS:
+        page = BeautifulSoup(
+            (site / edition / "projects" / name / "index.html").read_text(encoding="utf-8"), "html.parser"
+        )
+        texts = [picture["alt"] for picture in page.select(".ll-output img")]
+        assert texts and len(set(texts)) == len(texts), "each figure says what it shows"
         for cell in json.loads(Places(ROOT).executed(name, edition).read_text(encoding="utf-8"))["cells"]:
             for output in cell.get("outputs", []):
                 picture = output.get("data", {}).get("image/png", "")

@@ -137,7 +137,7 @@ X_train.shape, X_test.shape  # (2344, 50), (586, 50)
 # %% [markdown] lang="en"
 # ## What goes with the price
 
-# %%
+# %% alt_de="Zwei Histogramme der Preise. Links, in Dollar, ein Gipfel bei 150000 und ein langer Ausläufer nach rechts; rechts, auf logarithmischer Achse, ist die Verteilung fast symmetrisch." alt_en="Two histograms of the prices. On the left, in dollars, a peak near 150,000 and a long tail to the right; on the right, on a logarithmic axis, the distribution is almost symmetric."
 text = {
     "de": ("Preis (1000 US-Dollar)", "Preis (1000 US-Dollar, logarithmische Achse)", "Häuser"),
     "en": ("price (thousand US dollars)", "price (thousand US dollars, log axis)", "houses"),
@@ -234,7 +234,7 @@ print(round(slope, 2), round(intercept))
 line = LinearRegression().fit(X_train[["area"]], y_train)
 np.allclose([slope, intercept], [line.coef_[0], line.intercept_])
 
-# %%
+# %% alt_de="Streudiagramm: Preis gegen Wohnfläche, dazu die Regressionsgerade. Die Punkte steigen mit der Fläche und streuen nach rechts immer weiter; das größte Haus liegt weit unter der Geraden." alt_en="Scatter plot of price against living area with the regression line. The points rise with the area and spread more and more to the right; the largest house lies far below the line."
 text = {
     "de": ("Wohnfläche (Quadratfuß)", "Preis (1000 US-Dollar)", "Trainingsdaten", "Gerade"),
     "en": ("living area (square feet)", "price (thousand US dollars)", "training data", "line"),
@@ -536,7 +536,7 @@ for case, column in enumerate(columns):
     table[column, "R²"] = {name: round(r2_score(y_test[g.index], g), 2) for name, g in guess.items()}
 pd.DataFrame(table)
 
-# %%
+# %% alt_de="Zwei Streudiagramme für die Testdaten: geschätzter gegen wirklichen Preis, links Ridge, rechts Boosting. Bei Ridge liegen zwei Häuser über 4000 Quadratfuß fünfmal so hoch wie ihr Preis, bei Boosting gut doppelt so hoch." alt_en="Two scatter plots of the test data: estimated against actual price, ridge on the left, boosting on the right. With ridge, two houses above 4,000 square feet are estimated at about five times their price; with boosting at a good two times."
 text = {
     "de": ("Preis (1000 US-Dollar)", "Schätzung (1000 US-Dollar)", "über 4000 Quadratfuß"),
     "en": ("price (thousand US dollars)", "estimate (thousand US dollars)", "above 4,000 square feet"),

@@ -63,7 +63,7 @@ flowers.groupby("species").agg("mean").round(1).assign(flowers=flowers["species"
 # Fifty flowers of each of three species, no gaps. The means alone give a lot away: the petals of *setosa* are barely
 # 1.5 cm long, those of *virginica* 5.6 cm. In the sepals the species are closer together.
 
-# %%
+# %% alt_de="Streudiagramm: Breite gegen Länge der Kronblätter, drei Zeichen für drei Arten. Setosa liegt allein unten links; versicolor und virginica grenzen aneinander." alt_en="Scatter plot of petal width against petal length, three markers for three species. Setosa lies alone at the lower left; versicolor and virginica touch."
 text = {
     "de": ("Länge der Kronblätter (cm)", "Breite der Kronblätter (cm)"),
     "en": ("petal length (cm)", "petal width (cm)"),
@@ -173,7 +173,7 @@ for step in range(1000):
     W -= inputs.T @ error + W / n  # learning rate 1; W / n comes from the penalty
     b -= error.sum(axis=0)
 
-# %%
+# %% alt_de="Linie: Der Verlust fällt von 1,1 auf unter 0,2, erst schnell, nach etwa 300 Schritten kaum noch." alt_en="Line: the loss falls from 1.1 to below 0.2, quickly at first and hardly at all after about 300 steps."
 text = {"de": ("Schritt", "Verlust"), "en": ("step", "loss")}[LANG]
 figure, axes = plt.subplots(figsize=(5, 2.4), layout="constrained")
 axes.plot(np.arange(1, len(losses) + 1), losses)
@@ -232,7 +232,7 @@ lengths, widths = np.meshgrid(np.linspace(0.5, 7.4, 300), np.linspace(-0.1, 2.8,
 grid = pd.DataFrame({petals[0]: lengths.ravel(), petals[1]: widths.ravel()})  # (90000, 2)
 regions = {name: model.predict(grid).reshape(lengths.shape) for name, model in models.items()}  # (300, 300) each
 
-# %%
+# %% alt_de="Drei Bilder mit den Gebieten der drei Arten in der Ebene aus Länge und Breite der Kronblätter: logistische Regression mit geraden Grenzen, k-NN mit krummen, der Baum mit zwei waagerechten Schnitten." alt_en="Three pictures with the regions of the three species in the plane of petal length and width: logistic regression with straight borders, k-NN with curved ones, the tree with two horizontal cuts."
 text = {
     "de": ("Länge der Kronblätter (cm)", "Breite der Kronblätter (cm)"),
     "en": ("petal length (cm)", "petal width (cm)"),

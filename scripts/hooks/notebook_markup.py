@@ -16,8 +16,8 @@ NOISE = (
 PLAIN_TOKENS = ", ".join(f"span.{name}" for name in ("w", "n", "p", "o", "nn", "mi", "mf", "si"))
 
 
-def slim(soup: BeautifulSoup, strings: dict[str, Any]) -> None:
-    """Turn nbconvert's markup into Material's, and leave what it brings of JupyterLab behind."""
+def slim(soup: BeautifulSoup, strings: dict[str, Any], alts: dict[str, str]) -> None:
+    """Turn nbconvert's markup into Material's; `alts` has what the figure of a cell shows, by the cell's id."""
     for noise in soup.select(NOISE):
         noise.decompose()
     for block in soup.select("div.highlight-ipynb"):
@@ -40,12 +40,10 @@ def slim(soup: BeautifulSoup, strings: dict[str, Any]) -> None:
         output["data-search-exclude"] = ""
         if output.find(["pre", "table"]):
             output["tabindex"], output["role"], output["aria-label"] = "0", "group", strings["run"]["output"]
-    for picture in soup.select("img"):
-        if str(picture.get("src", "")).startswith("data:") and picture.get("alt", "") in (
-            "",
-            "No description has been provided for this image",
-        ):
-            picture["alt"] = strings["run"]["figure"]
+    for cell in soup.select(".jp-Cell[id]"):
+        alt = alts.get(str(cell["id"]).removeprefix("cell-id="))
+        for picture in cell.select(".ll-output img"):
+            picture["alt"] = alt or strings["run"]["figure"]
     for table in soup.select("table.dataframe"):
         del table["border"]
         for row in table.select("tr[style]"):

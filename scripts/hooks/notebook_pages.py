@@ -38,7 +38,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             what = f"the cell raised {error['ename']}: {error['evalue']}"
             log.warning(Finding(places.source(name), line, what, f"mend it and run `make notebooks NAME={name}`"))
     soup = BeautifulSoup(html, "html.parser")
-    slim(soup, config.extra["strings"])
+    alts = {cell["id"]: cell["metadata"]["alt"] for cell in notebook["cells"] if "alt" in cell["metadata"]}
+    slim(soup, config.extra["strings"], alts)
     name_headings(soup, page, english_titles(places.executed(name, "en")))
     render_formulas(soup)
     check_links(soup, page, files, places.source(name))

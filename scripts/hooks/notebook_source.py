@@ -12,18 +12,24 @@ from typing import Any
 
 EDITIONS = ("de", "en")
 STAMP = "lernlandkarte"  # the key in a notebook's metadata
+OWN_KEYS = {"lines_to_next_cell"}  # jupytext's own
+KEYS = {"lang", "tags", "alt_de", "alt_en"} | OWN_KEYS
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of the source. `line` is where it starts; `edition` is "" where both share it."""
+    """One cell of the source. `line` is where it starts; `edition` is "" where both share it.
+
+    `alt` says per edition what the cell's figure shows, for readers who do not see it.
+    """
 
     kind: str
     edition: str
     tags: tuple[str, ...]
     text: str
     line: int
+    alt: dict[str, str]
 
     @property
     def speaks(self) -> bool:
@@ -80,13 +86,14 @@ def read_cells(text: str) -> list[Cell]:
     cells = []
     for line, cell in zip(starts, jupytext.reads(text, fmt="py:percent").cells, strict=True):
         edition = cell.metadata.get("lang", "")
-        if unknown := set(cell.metadata) - {"lang", "tags", "lines_to_next_cell"}:  # the last is jupytext's own
-            raise SourceError(line, f"unknown key '{sorted(unknown)[0]}'", 'use lang="de", lang="en" or tags=[…]')
+        if unknown := set(cell.metadata) - KEYS:
+            raise SourceError(line, f"unknown key '{sorted(unknown)[0]}'", f"use {', '.join(sorted(KEYS - OWN_KEYS))}")
         if cell.cell_type == "markdown" and edition not in EDITIONS:
             raise SourceError(line, "a Markdown cell without language", 'write # %% [markdown] lang="de" (or "en")')
         if cell.cell_type == "code" and edition:
             raise SourceError(line, "a code cell with a language", "code stands once; use LANG for labels")
-        cells.append(Cell(cell.cell_type, edition, tuple(cell.metadata.get("tags", ())), cell.source, line))
+        alt = {edition: cell.metadata[f"alt_{edition}"] for edition in EDITIONS if f"alt_{edition}" in cell.metadata}
+        cells.append(Cell(cell.cell_type, edition, tuple(cell.metadata.get("tags", ())), cell.source, line, alt))
     prose = {edition: [cell for cell in cells if cell.edition == edition] for edition in EDITIONS}
     if len(prose["de"]) != len(prose["en"]):
         counts = f"{len(prose['de'])} German and {len(prose['en'])} English Markdown cells"
