@@ -536,7 +536,7 @@ for case, column in enumerate(columns):
     table[column, "R²"] = {name: round(r2_score(y_test[g.index], g), 2) for name, g in guess.items()}
 pd.DataFrame(table)
 
-# %% alt_de="Zwei Streudiagramme für die Testdaten: geschätzter gegen wirklichen Preis, links Ridge, rechts Boosting. Bei Ridge liegen zwei Häuser über 4000 Quadratfuß fünfmal so hoch wie ihr Preis, bei Boosting gut doppelt so hoch." alt_en="Two scatter plots of the test data: estimated against actual price, ridge on the left, boosting on the right. With ridge, two houses above 4,000 square feet are estimated at about five times their price; with boosting at a good two times."
+# %% alt_de="Zwei Streudiagramme für die Testdaten: geschätzter gegen wirklichen Preis, links Ridge, rechts Boosting. Bei Ridge liegen zwei Häuser über 4000 Quadratfuß vier- bis sechsmal so hoch wie ihr Preis, bei Boosting gut doppelt so hoch." alt_en="Two scatter plots of the test data: estimated against actual price, ridge on the left, boosting on the right. With ridge, two houses above 4,000 square feet are estimated at four to six times their price; with boosting at a good two times."
 text = {
     "de": ("Preis (1000 US-Dollar)", "Schätzung (1000 US-Dollar)", "über 4000 Quadratfuß"),
     "en": ("price (thousand US dollars)", "estimate (thousand US dollars)", "above 4,000 square feet"),
