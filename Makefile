@@ -4,16 +4,18 @@ NAME ?=
 PORT ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test notebooks bench screenshots lock vendor
+.PHONY: help serve build check test notebooks bench screenshots lock schemas vendor
 
 RUN = $(if $(PYTHON),"$(PYTHON)" scripts/run.py,echo "Python is missing: install Python 3.11.5 or newer" >&2; exit 1;)
 
 help: ; @$(RUN)
 serve: ; @$(RUN) serve $(PORT)
 build: ; @$(RUN) build
+check: ; @$(RUN) check
 test: ; @$(RUN) test
 notebooks: ; @$(RUN) notebooks $(NAME)
 bench: ; @$(RUN) bench
 screenshots: ; @$(RUN) screenshots
 lock: ; @$(RUN) lock
+schemas: ; @$(RUN) schemas
 vendor: ; @$(RUN) vendor

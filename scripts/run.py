@@ -26,10 +26,12 @@ VERBS = {
     "serve": ("show both editions at one address, rebuild what changes on save", SITE, LOCKS, ["scripts/serve.py"]),
     "build": ("build both editions into site/", SITE, LOCKS, ["scripts/build.py"]),
     "test": ("run every check, in a real browser too", SITE, TEST_LOCKS, ["-m", "pytest"]),
+    "check": ("say what is wrong, without a browser, in under a minute", SITE, TEST_LOCKS, ["scripts/check.py"]),
     "notebooks": ("execute the stale notebooks, or those named", NOTEBOOKS, NOTEBOOK_LOCKS, ["scripts/notebooks.py"]),
     "bench": ("measure build time and the weight of pages", SITE, TEST_LOCKS, ["scripts/bench.py"]),
     "screenshots": ("take the README's pictures of the site", SITE, TEST_LOCKS, ["scripts/screenshots.py"]),
     "lock": ("write the lock files anew from the .in lists", SITE, TEST_LOCKS, ["scripts/lock.py"]),
+    "schemas": ("write the data files' JSON Schemas from the model", SITE, LOCKS, ["scripts/schemas.py"]),
     "vendor": ("copy the browser's libraries from npm packages", SITE, LOCKS, ["scripts/vendor.py"]),
     "setup": ("only set up what serve and test need", SITE, TEST_LOCKS, ["-c", "print('ready')"]),
 }

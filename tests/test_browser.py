@@ -251,7 +251,9 @@ def test_charts_under_instant_navigation(watched: Watched, address: str) -> None
     page.click('.md-tabs a:has-text("Study plan")')
     page.wait_for_url(address + "en/plan/")
     assert not [url for url in asked if "/vendor/" in url], "libraries load only where a chart stands"
-    page.click('.md-tabs a:has-text("Milestones")')
+    page.click('.md-tabs a:has-text("Tools and platforms")')
+    page.wait_for_url(address + "en/tools/")
+    page.click('.md-sidebar--primary a:has-text("Milestones")')
     page.wait_for_url(address + "en/milestones/")
     expect_charts(page)
     page.click('.md-tabs a:has-text("Study plan")')
@@ -284,6 +286,91 @@ def test_pages_read_without_javascript(browser: Browser, address: str) -> None:
     expect(page.locator(".ll-output img").first).to_be_visible()
     page.locator("details.ll-solution summary").first.click()
     expect(page.locator("details.ll-solution pre").first).to_be_visible()
+    context.close()
+
+
+def test_resources_can_be_filtered(watched: Watched, address: str) -> None:
+    page = watched.open(address + "de/resources/")
+    cards = page.locator(".ll-card:visible")
+    everything = cards.count()
+    assert everything > 100
+    form = page.locator(".ll-filter")
+    form.get_by_label("Sprache").select_option("de")
+    form.get_by_label("Kosten").select_option("free")
+    assert 0 < cards.count() < everything
+    expect(page.locator(".ll-filter output")).to_have_text(f"{cards.count()} von {everything} Einträgen")
+    assert set(cards.evaluate_all("cards => cards.map(card => card.dataset.cost)")) == {"free"}
+    form.get_by_label("Art").select_option("law")
+    form.get_by_label("Stufe").select_option("foundations")
+    expect(page.locator(".ll-filter output")).to_have_text("Dazu passt kein Eintrag. Lass ein Merkmal weg.")
+    page.get_by_role("button", name="Alle zeigen").click()
+    expect(cards).to_have_count(everything)
+    assert not watched.wrong
+
+
+def test_resources_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "en/resources/")
+    assert page.locator(".ll-card:visible").count() > 100
+    assert not page.locator(".ll-filter").is_visible()
+    context.close()
+
+
+def test_glossary_terms_explain_themselves(browser: Browser, watched: Watched, address: str) -> None:
+    """By pointing and by keyboard, and by touch."""
+    page = watched.open(address + "en/foundations/")
+    term = page.locator("article abbr").first
+    term.scroll_into_view_if_needed()
+    said = term.get_attribute("title")
+    assert "(de: " in said
+    term.hover()
+    expect(page.locator(".md-tooltip2--active")).to_contain_text(said)
+    page.mouse.move(0, 0)
+    expect(page.locator(".md-tooltip2--active")).to_have_count(0)
+    page.locator("article abbr").first.focus()
+    expect(page.locator(".md-tooltip2--active")).to_contain_text(said)
+    assert not watched.wrong
+    context = browser.new_context(has_touch=True, viewport={"width": 360, "height": 800})
+    phone = context.new_page()
+    phone.goto(address + "en/foundations/", wait_until="networkidle")
+    phone.locator("article abbr").first.tap()
+    expect(phone.locator(".md-tooltip2--active")).to_be_visible()
+    context.close()
+
+
+def test_a_quiz_by_keyboard_alone(watched: Watched, address: str) -> None:
+    page = watched.open(address + "de/contributing/")
+    score = page.locator(".ll-quiz-score")
+    expect(score).to_be_hidden()
+    first, second = page.locator(".ll-quiz").all()
+    first.locator("summary").nth(1).focus()
+    page.keyboard.press("Enter")  # a wrong answer
+    expect(first.locator(".ll-option").nth(1)).to_contain_text("Leider nicht.")
+    expect(score.get_by_role("status")).to_have_text("0 von 2 auf Anhieb richtig.")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Space")  # then the right one: it does not count any more
+    expect(first.locator(".ll-option").first).to_contain_text("Richtig.")
+    second.locator("summary").nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(score.get_by_role("status")).to_have_text("1 von 2 auf Anhieb richtig.")
+    score.get_by_role("button", name="Noch einmal").press("Enter")
+    expect(page.locator(".ll-option[open]")).to_have_count(0)
+    expect(score).to_be_hidden()
+    expect(first.locator("summary").first).to_be_focused()
+    assert not watched.wrong
+
+
+def test_a_quiz_without_javascript_and_on_paper(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "en/contributing/")
+    page.locator(".ll-option summary").first.click()
+    expect(page.locator(".ll-option p").first).to_contain_text("Right.")
+    expect(page.locator(".ll-quiz-key")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".ll-quiz-key")).to_have_text("Answers: 1: a; 2: b")
+    expect(page.locator(".ll-option p").first).to_be_hidden()
     context.close()
 
 

@@ -11,6 +11,7 @@ from charts import shown
 from dates import last_changes
 from editions import edit_url, has_twin, repository, site_root, source_of
 from formulas import IN_TEXT, to_mathml
+from glossary_hints import add_hints
 from page_markup import mend
 from roadmap_lists import escape_markdown, front_matter_lines
 
@@ -110,6 +111,18 @@ def test_formulas_in_a_notebooks_text(text: str, formulas: list[str]) -> None:
 
 def test_formulas_become_mathml() -> None:
     assert to_mathml("x^2", "inline").startswith("<math") and 'display="block"' in to_mathml("x", "block")
+
+
+def test_glossary_terms_are_marked_once_and_only_in_prose() -> None:
+    terms = {"token": ("token", "a piece"), "Token": ("token", "a piece"), "neural network": ("nn", "layers")}
+    html = "<h2>token</h2><p>A token, a neural\nnetwork, <code>token</code> and <a>token</a>. Tokens, token-wise, a token.</p>"
+    marked = add_hints(html, terms)
+    assert marked.count("<abbr") == 2
+    assert (
+        '<abbr tabindex="0" title="a piece">token</abbr>, a <abbr tabindex="0" title="layers">neural\nnetwork</abbr>'
+        in marked
+    )
+    assert marked.startswith("<h2>token</h2>")
 
 
 def test_white_space_goes_but_not_in_code() -> None:

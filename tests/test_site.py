@@ -13,7 +13,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from conftest import ROOT
+from conftest import ROOT, build_mini
+from roadmap_data import load_roadmap
 
 EDITIONS = ("de", "en")
 
@@ -136,6 +137,66 @@ def test_libraries_of_charts_stand_only_where_charts_are(site: Path) -> None:
 def test_root_page_offers_both_editions(site: Path) -> None:
     soup = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
     assert {link["href"] for link in soup.select("main a")} == {"/lernlandkarte/de/", "/lernlandkarte/en/"}
+
+
+def test_the_plan_adds_up(site: Path) -> None:
+    """The sums that the plan's prose names are those of the data."""
+    roadmap = load_roadmap(ROOT / "docs" / "data")
+    topics = sum(topic.hours for level in roadmap.levels for topic in level.topics)
+    projects = sum(roadmap.projects[name].hours for level in roadmap.levels for name in level.project_ids)
+    count = len(roadmap.level_of_topic)
+    for edition in EDITIONS:
+        text = BeautifulSoup(
+            (site / edition / "plan/index.html").read_text(encoding="utf-8"), "html.parser"
+        ).article.get_text(" ")
+        for number in (f"{topics:g}", f"{projects:g}", f"{topics + projects:g}", f"{count}"):
+            assert re.search(rf"\b{number}\b", text), f"{edition}: the plan does not name {number}"
+
+
+def test_roadmap_json_names_every_topic(site: Path, address: str) -> None:
+    roadmap = load_roadmap(ROOT / "docs" / "data")
+    for edition in EDITIONS:
+        exported = json.loads((site / edition / "roadmap.json").read_text(encoding="utf-8"))
+        topics = [topic for level in exported["levels"] for module in level["modules"] for topic in module["topics"]]
+        assert [topic["id"] for topic in topics] == list(roadmap.level_of_topic)
+        assert all(topic["url"].startswith(f"{address}{edition}/") and topic["title"] for topic in topics)
+
+
+def test_structured_data(site: Path) -> None:
+    kinds = {}
+    for page in pages(site / "de"):
+        for script in BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select(
+            'script[type="application/ld+json"]'
+        ):
+            data = json.loads(script.string)
+            assert data["@context"] == "https://schema.org" and data["inLanguage"] == "de" and data["url"]
+            kinds.setdefault(data["@type"], []).append(page)
+    assert (len(kinds["Course"]), len(kinds["LearningResource"])) == (4, 2)
+
+
+@pytest.mark.parametrize("name", ["roadmap", "resources", "projects", "glossary"])
+def test_schemas_follow_from_the_model(name: str) -> None:
+    import schemas
+
+    file = ROOT / "docs" / "data" / "schemas" / f"{name}.json"
+    assert file.read_text(encoding="utf-8") == schemas.schema(name), "run `make schemas`"
+    first = (ROOT / "docs" / "data" / f"{name}.yml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == f"# yaml-language-server: $schema=schemas/{name}.json"
+
+
+def test_one_title_changes_every_page_that_shows_it_and_no_other(mini: Path) -> None:
+    def build() -> dict[str, str]:
+        assert build_mini(mini).returncode == 0
+        return {
+            path.relative_to(mini / "site").as_posix(): path.read_text(encoding="utf-8")
+            for path in pages(mini / "site")
+        }
+
+    before = build()
+    path = mini / "docs/data/resources.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("title: A tool", "title: Another tool"), encoding="utf-8")
+    after = build()
+    assert {page for page in before if before[page] != after[page]} == {"de/basics/index.html"}
 
 
 def test_strings_of_both_editions_have_the_same_keys() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bs4 import BeautifulSoup, Comment, Tag
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from formulas import IN_TEXT, to_mathml
 
 NOISE = (
@@ -13,7 +13,7 @@ NOISE = (
     ".jp-Collapser, .jp-InputPrompt, .jp-OutputPrompt, .celltag_setup"
 )
 # Tokens that look like the text around them; their markup would be half of the page.
-PLAIN_TOKENS = ", ".join(f"span.{name}" for name in ("w", "n", "p", "o", "nn", "mi", "mf", "si"))
+PLAIN_TOKENS = ", ".join(f"span.{name}" for name in ("w", "n", "p", "o", "nn", "mi", "mf", "si", "ow", "kc"))
 
 
 def slim(soup: BeautifulSoup, strings: dict[str, Any], alts: dict[str, str]) -> None:
@@ -57,6 +57,19 @@ def slim(soup: BeautifulSoup, strings: dict[str, Any], alts: dict[str, str]) -> 
                 head.name = "td"
     fold_solutions(soup, strings["run"]["solution"])
     unwrap(soup)
+    join_outputs(soup)
+
+
+def join_outputs(soup: BeautifulSoup) -> None:
+    """What one cell put out in several pieces stands in one box."""
+    for output in soup.select(".ll-output"):
+        before = output.previous_sibling
+        while isinstance(before, NavigableString) and not before.strip():
+            before = before.previous_sibling
+        if isinstance(before, Tag) and "ll-output" in before.get("class", []):
+            before.attrs.update(output.attrs)
+            before.extend(list(output.contents))
+            output.decompose()
 
 
 def fold_solutions(soup: BeautifulSoup, label: str) -> None:

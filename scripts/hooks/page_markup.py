@@ -34,7 +34,12 @@ def without_indentation(html: str) -> str:
     """A tenth of a page is white space between tags; inside <pre> it has a meaning and stays."""
     parts = re.split(r"(<(pre|textarea)\b.*?</\2>)", html, flags=re.DOTALL)
     return "".join(
-        part if number % 3 == 1 else re.sub(r"\n\s+", "\n", part)
+        part if number % 3 == 1 else re.sub(r"\n\s+|(?<=</t[dhr]>)\n|(?<=<tr>)\n", fold, part)
         for number, part in enumerate(parts)
         if number % 3 != 2
     )
+
+
+def fold(space: re.Match[str]) -> str:
+    """One line break, and none between the cells of a table."""
+    return "\n" if len(space[0]) > 1 else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from roadmap_data import Module, Project, Resource, Roadmap
+from roadmap_data import Module, Project, Resource, Roadmap, Term
 
 log = logging.getLogger("mkdocs.hooks.roadmap_lists")
 
 DIRECTIVE = re.compile(r"^:::\s*(?P<name>\S*)\s*(?P<rest>.*)$")
 HEADING = re.compile(r"^(?P<marks>#{2,3}) (?P<title>.+?) *\{ *#(?P<id>[\w-]+) *\} *$")
-FENCE = re.compile(r"^\s*(```|~~~)")
+FENCE = re.compile(r"^\s*(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|$#!~^=\"]")
 
 
@@ -99,8 +100,8 @@ def numbered(markdown: str) -> Iterator[tuple[int, str, bool]]:
         mark = FENCE.match(line)
         yield number, line, bool(fence) or bool(mark)
         if mark and not fence:
-            fence = mark[1]
-        elif mark and mark[1] == fence:
+            fence = mark["mark"]
+        elif mark and mark["mark"].startswith(fence) and not mark["info"].strip():
             fence = ""
 
 
@@ -123,7 +124,16 @@ def obey(name: str, words: list[str], level_id: str | None, drawing: Drawing) ->
         if unknown:
             return "", (f"unknown resource '{unknown[0]}'", "add it to docs/data/resources.yml or correct the id")
         return render("resources.md", drawing, resources=[roadmap.resources[word] for word in words]), None
-    usage = "use '::: resources ID …', or on a level page '::: overview' or '::: module ID'"
+    if name == "library" and not words:
+        return render("library.html", drawing, resources=by_title(roadmap.resources.values())), None
+    if name == "glossary" and not words:
+        return render("glossary.html", drawing, terms=by_term(roadmap.glossary, drawing.edition)), None
+    if name == "plan" and not words:
+        return render("plan.md", drawing, plan=roadmap.plan, hours=hours_of(roadmap)), None
+    usage = (
+        "use '::: resources ID …', '::: library', '::: glossary', '::: plan', "
+        "or on a level page '::: overview' or '::: module ID'"
+    )
     return "", (f"'::: {' '.join([name, *words])}' says nothing", usage)
 
 
@@ -135,14 +145,34 @@ def parts_of(module: Module, roadmap: Roadmap) -> dict[str, list[Resource] | lis
     }
 
 
+def by_title(resources: Iterable[Resource]) -> list[Resource]:
+    return sorted(resources, key=lambda resource: sort_key(resource.title))
+
+
+def by_term(glossary: Iterable[Term], edition: str) -> list[Term]:
+    return sorted(glossary, key=lambda term: sort_key(getattr(term.term, edition)))
+
+
+def sort_key(text: str) -> str:
+    """As a dictionary sorts: without case, umlauts as their vowels."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+
+
+def hours_of(roadmap: Roadmap) -> dict[str, float]:
+    topics = {topic.id: topic.hours for level in roadmap.levels for topic in level.topics}
+    return topics | {project.id: project.hours for project in roadmap.projects.values()}
+
+
 def topic_titles(roadmap: Roadmap, docs: Path) -> dict[str, tuple[str, str]]:
-    """Each topic's title in this edition and the page with anchor that explains it."""
+    """Each level's and topic's title in this edition, and the page with anchor where it stands."""
     titles: dict[str, tuple[str, str]] = {}
     for level in roadmap.levels:
         page = docs / level.id / "index.md"
         if not page.is_file():
             continue
         for line in page.read_text(encoding="utf-8").splitlines():
+            if line.startswith("# "):
+                titles[level.id] = (line.removeprefix("# ").strip(), f"{level.id}/index.md")
             if heading := HEADING.match(line):
                 titles.setdefault(heading["id"], (heading["title"], f"{level.id}/index.md#{heading['id']}"))
     return titles
@@ -165,6 +195,10 @@ def escape_markdown(text: object) -> str:
     return SPECIAL.sub(lambda found: f"&#{ord(found[0])};", " ".join(str(text).split()))
 
 
+def without_markup(title: str) -> str:
+    return title.replace("*", "").replace("`", "")
+
+
 def number(value: float, edition: str) -> str:
     shown = f"{value:g}"
     return shown.replace(".", ",") if edition == "de" else shown
@@ -175,14 +209,15 @@ def month(date: Any, edition: str) -> str:
 
 
 # These templates make Markdown, not HTML: every value passes through `md`.
-_templates = Environment(
+markdown_templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
     autoescape=False,  # noqa: S701
 )
-_templates.filters["md"] = escape_markdown
+markdown_templates.filters["md"] = escape_markdown
+markdown_templates.filters["bare"] = without_markup
 
 
 def render(template: str, drawing: Drawing, **values: Any) -> str:
@@ -192,7 +227,7 @@ def render(template: str, drawing: Drawing, **values: Any) -> str:
             return f"#{anchor}"
         return posixpath.relpath(page, posixpath.dirname(drawing.page)) + (f"#{anchor}" if anchor else "")
 
-    return _templates.get_template(template).render(
+    return markdown_templates.get_template(template).render(
         t=drawing.strings,
         edition=drawing.edition,
         titles=drawing.titles,

@@ -11,6 +11,16 @@ from findings import Finding, stop_on
 Place = tuple[str | int, ...]
 
 
+class Loader(yaml.SafeLoader):
+    """Dates stay text: the model reads them, and says where one is wrong."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def read_yaml(path: Path) -> tuple[Any, dict[Place, int]]:
     """The content of `path`, and the line of every value by its place, such as ("levels", 0, "id").
 
@@ -24,8 +34,8 @@ def read_yaml(path: Path) -> tuple[Any, dict[Place, int]]:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         stop_on([Finding(path, line, "this is not UTF-8", "save the file with the encoding UTF-8")])
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        root = yaml.compose(text, Loader=Loader)
+        data = yaml.load(text, Loader=Loader)  # noqa: S506 - a SafeLoader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         stop_on([Finding(path, mark.line + 1 if mark else 1, f"no valid YAML: {error.problem}", "correct the line")])

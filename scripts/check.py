@@ -1,0 +1,76 @@
+"""Everything that needs no browser, in under a minute: data, links, charts, formats, parity, notebooks, style of code.
+
+Prints each finding as FILE:LINE: what — what to do, and on GitHub as an annotation of that line too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "scripts" / "hooks")]
+
+import build  # noqa: E402
+from notebook_source import Places, why_stale  # noqa: E402
+from parity import compare_editions, pages_without_twin  # noqa: E402
+
+FINDING = re.compile(r"(?P<file>[\w./ -]+?):(?P<line>\d+): (?P<said>.+ — .+)")
+
+
+def main() -> int:
+    findings = [*built(), *map(str, compare_editions(ROOT / "docs")), *stale(), *style()]
+    for finding in dict.fromkeys(findings):
+        print(finding)
+        if os.environ.get("GITHUB_ACTIONS") and (found := FINDING.match(finding)):
+            print(f"::error file={found['file']},line={found['line']}::{found['said']}")
+    for page in pages_without_twin(ROOT / "docs"):
+        print(f"note: docs/{page.as_posix()} stands in one edition only")
+    print(f"{len(findings)} findings" if findings else "nothing to mend")
+    return 1 if findings else 0
+
+
+def built() -> list[str]:
+    """What a strict build of both editions says; whatever is no finding in our form is said as it is."""
+    with (
+        tempfile.TemporaryDirectory() as site,
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()) as said,
+    ):
+        failed = build.main(Path(site))
+    if not failed:
+        return []
+    lines = [re.sub(r"^(WARNING|ERROR) +- +", "", line) for line in said.getvalue().splitlines()]
+    findings = [line for line in lines if FINDING.match(line)]
+    return findings or [line for line in lines if line.strip()]
+
+
+def stale() -> list[str]:
+    places = Places(ROOT)
+    return [
+        f"docs/notebooks/{name}.py:1: stale: {'; '.join(reasons)} — run `make notebooks` and commit what it wrote"
+        for name in places.names()
+        if (reasons := why_stale(name, places))
+    ]
+
+
+def style() -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--output-format", "concise", "."],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = [re.match(r"(.+?:\d+):\d+: (.+)", line) for line in done.stdout.splitlines()]
+    return [f"{one[1]}: {one[2]} — run `ruff check --fix`, or mend it by hand" for one in found if one]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

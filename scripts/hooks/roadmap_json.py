@@ -1,0 +1,113 @@
+"""The roadmap for other programs: roadmap.json beside each edition, and schema.org data in the head of its pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+from roadmap_data import Level, Roadmap
+from roadmap_lists import topic_titles
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    level = config.extra["roadmap"].level(page.meta.get("level", ""))
+    data = None
+    if level:
+        data = course(level, page, config)
+    elif page.file.src_uri.endswith(".ipynb"):
+        data = learning_resource(page, config)
+    # "<" could end the script element that carries the data.
+    context["structured_data"] = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c") if data else ""
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    roadmap = config.extra["roadmap"]
+    titles = topic_titles(roadmap, Path(config.docs_dir))
+    whole = export(roadmap, titles, config.extra["edition"], config.site_url or "")
+    text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    Path(config.site_dir, "roadmap.json").write_text(text, encoding="utf-8")
+
+
+def export(roadmap: Roadmap, titles: dict[str, tuple[str, str]], edition: str, address: str) -> dict[str, Any]:
+    """The roadmap in one edition, with titles and addresses."""
+
+    def place(name: str) -> dict[str, str]:
+        title, source = titles[name]
+        return {"id": name, "title": title, "url": address + source.replace("index.md", "")}
+
+    return {
+        "language": edition,
+        "levels": [
+            {
+                **place(level.id),
+                "modules": [
+                    {
+                        "id": module.id,
+                        "line": module.line,
+                        "topics": [
+                            {**place(topic.id), "hours": topic.hours, "needs": topic.needs} for topic in module.topics
+                        ],
+                        "projects": [
+                            {
+                                "id": name,
+                                "title": getattr(roadmap.projects[name].title, edition),
+                                "hours": roadmap.projects[name].hours,
+                            }
+                            for name in module.projects
+                        ],
+                        "tools": module.tools,
+                        "resources": module.resources,
+                    }
+                    for module in level.modules
+                ],
+            }
+            for level in roadmap.levels
+            if level.id in titles
+        ],
+        "resources": [
+            {
+                "id": resource.id,
+                "title": resource.title,
+                "authors": resource.authors,
+                "year": resource.year,
+                "kind": resource.kind,
+                "url": str(resource.url),
+                "languages": resource.languages,
+                "cost": resource.cost,
+                "hours": resource.hours,
+                "note": getattr(resource.note, edition),
+            }
+            for resource in roadmap.resources.values()
+        ],
+    }
+
+
+def course(level: Level, page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    hours = sum(topic.hours for topic in level.topics)
+    return {
+        **described(page, config),
+        "@type": "Course",
+        "provider": {"@type": "Organization", "name": config.site_name, "url": config.site_url},
+        "hasCourseInstance": {"@type": "CourseInstance", "courseMode": "Online", "courseWorkload": f"PT{hours:g}H"},
+        "offers": {"@type": "Offer", "category": "Free"},
+    }
+
+
+def learning_resource(page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    return {**described(page, config), "@type": "LearningResource", "learningResourceType": "Jupyter notebook"}
+
+
+def described(page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    return {
+        "@context": "https://schema.org",
+        "name": page.title,
+        "description": page.meta.get("description", config.site_description),
+        "url": page.canonical_url,
+        "inLanguage": config.extra["edition"],
+        "isAccessibleForFree": True,
+        "license": "https://creativecommons.org/licenses/by-sa/4.0/",
+    }
