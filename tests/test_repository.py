@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -58,6 +59,18 @@ def test_the_workflow_checks_can_fail(tmp_path: Path, check: object) -> None:
     folder.mkdir(parents=True)
     (folder / "bad.yml").write_text(UNPINNED, encoding="utf-8")
     assert check(folder / "bad.yml").returncode != 0
+
+
+@pytest.mark.parametrize(
+    "form", sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[!c]*.yml")), ids=lambda path: path.stem
+)
+def test_issue_forms_are_forms(form: Path) -> None:
+    """What GitHub asks of a form: name, description, and fields with unique ids and labels."""
+    data = yaml.safe_load(form.read_text(encoding="utf-8"))
+    assert data["name"] and data["description"]
+    ids = [field["id"] for field in data["body"]]
+    assert len(set(ids)) == len(ids) and all(field["attributes"]["label"] for field in data["body"])
+    assert {field["type"] for field in data["body"]} <= {"input", "textarea"}
 
 
 def test_ruff_is_content() -> None:
