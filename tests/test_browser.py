@@ -374,6 +374,18 @@ def test_a_quiz_without_javascript_and_on_paper(browser: Browser, address: str) 
     context.close()
 
 
+def test_the_dark_scheme_prints_in_light(watched: Watched, address: str) -> None:
+    page = watched.open(address + "de/projects/iris/")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    colour = "element => Math.max(...getComputedStyle(element).color.match(/\\d+/g).slice(0, 3).map(Number))"
+    assert page.locator("article h1").evaluate(colour) > 150
+    page.emulate_media(color_scheme="dark", media="print")
+    for selector in ("article h1", "article p", ".md-path a", ".ll-run .ll-meta", "article pre code"):
+        assert page.locator(selector).first.evaluate(colour) < 100, selector
+    assert page.locator(".ll-output img").first.evaluate("picture => getComputedStyle(picture).filter") == "none"
+
+
 def test_formulas_are_mathml(watched: Watched, address: str) -> None:
     page = watched.open(address + "de/projects/iris/")
     assert page.locator("article math").count() > 0
