@@ -149,4 +149,7 @@ def stop(message):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(stop("interrupted — run it again to go on where it stopped"))

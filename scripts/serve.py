@@ -37,6 +37,8 @@ def main(arguments: list[str]) -> int:
         asked = f"port {arguments[0]} is" if arguments else f"ports {FIRST_PORT} to {FIRST_PORT + PORTS - 1} are"
         print(f"serve: {asked} in use — free one or name another: make serve PORT=9000", file=sys.stderr)
         return 1
+    if not arguments and port != FIRST_PORT:
+        print(f"port {FIRST_PORT} is in use: taking {port}")
     address = f"http://{HOST}:{port}/"
     os.environ["SITE_URL"] = address
     os.chdir(ROOT)

@@ -185,6 +185,17 @@ def test_an_interrupted_set_up_goes_on(tmp_path: Path) -> None:
         assert runner.set_up(str(folder), [str(lock)]) == python
 
 
+def test_an_interruption_is_one_line() -> None:
+    code = (
+        "import sys, runpy, subprocess; sys.argv = ['run.py', 'serve']\n"
+        "def interrupt(*_, **__): raise KeyboardInterrupt\n"
+        "subprocess.call = interrupt\n"
+        "runpy.run_path('scripts/run.py', run_name='__main__')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "interrupted — run it again to go on where it stopped\n")
+
+
 def test_serve_says_when_its_port_is_in_use() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
