@@ -49,7 +49,14 @@ def export(roadmap: Roadmap, titles: dict[str, tuple[str, str]], edition: str, a
                         "id": module.id,
                         "line": module.line,
                         "topics": [
-                            {**place(topic.id), "hours": topic.hours, "needs": topic.needs} for topic in module.topics
+                            {
+                                **place(topic.id),
+                                "hours": topic.hours,
+                                "needs": topic.needs,
+                                "tools": topic.tools,
+                                "resources": topic.resources,
+                            }
+                            for topic in module.topics
                         ],
                         "projects": [
                             {
@@ -59,7 +66,6 @@ def export(roadmap: Roadmap, titles: dict[str, tuple[str, str]], edition: str, a
                             }
                             for name in module.projects
                         ],
-                        "tools": module.tools,
                         "resources": module.resources,
                     }
                     for module in level.modules

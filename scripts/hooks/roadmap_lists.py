@@ -139,8 +139,8 @@ def obey(name: str, words: list[str], level_id: str | None, drawing: Drawing) ->
 
 def parts_of(module: Module, roadmap: Roadmap) -> dict[str, list[Resource] | list[Project]]:
     return {
-        "tools": [roadmap.resources[tool] for tool in module.tools],
-        "resources": [roadmap.resources[resource] for resource in module.resources],
+        "tools": [roadmap.resources[tool] for tool in module.all_tools],
+        "resources": [roadmap.resources[resource] for resource in module.all_resources],
         "projects": [roadmap.projects[project] for project in module.projects],
     }
 

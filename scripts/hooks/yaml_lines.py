@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from findings import Finding, stop_on
+from findings import Finding
 
 Place = tuple[str | int, ...]
 
@@ -21,30 +21,30 @@ Loader.yaml_implicit_resolvers = {
 }
 
 
-def read_yaml(path: Path) -> tuple[Any, dict[Place, int]]:
-    """The content of `path`, and the line of every value by its place, such as ("levels", 0, "id").
+def read_yaml(path: Path) -> tuple[Any, dict[Place, int], list[Finding]]:
+    """The content of `path`, the line of every value by its place, such as ("levels", 0, "id"), and what is wrong.
 
-    Raises PluginError with FILE:LINE for text that is no UTF-8, no YAML, or has a key twice.
+    Text that is no UTF-8, no YAML, or has a key twice is said with FILE:LINE; the content is None then.
     """
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        stop_on([Finding(path, 1, "this file is missing", "restore it from the repository")])
+        return None, {}, [Finding(path, 1, "this file is missing", "restore it from the repository")]
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        stop_on([Finding(path, line, "this is not UTF-8", "save the file with the encoding UTF-8")])
+        return None, {}, [Finding(path, line, "this is not UTF-8", "save the file with the encoding UTF-8")]
     try:
         root = yaml.compose(text, Loader=Loader)
         data = yaml.load(text, Loader=Loader)  # noqa: S506 - a SafeLoader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        stop_on([Finding(path, mark.line + 1 if mark else 1, f"no valid YAML: {error.problem}", "correct the line")])
+        line = mark.line + 1 if mark else 1
+        return None, {}, [Finding(path, line, f"no valid YAML: {error.problem}", "correct the line")]
     lines: dict[Place, int] = {}
     twice: list[Finding] = []
     if root is not None:
         _walk(root, (), lines, twice, path)
-    stop_on(twice)
-    return data, lines
+    return (None if twice else data), lines, twice
 
 
 def _walk(node: yaml.Node, place: Place, lines: dict[Place, int], twice: list[Finding], path: Path) -> None:

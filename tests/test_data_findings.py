@@ -1,0 +1,73 @@
+"""What is wrong in docs/data is said with file, line and remedy: one case a file in data_findings, with the exact words."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from mkdocs.exceptions import PluginError
+from roadmap_data import load_roadmap
+
+CASES = sorted((ROOT / "tests" / "data_findings").glob("*.json"))
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(ROOT / "tests" / "mini" / "docs", tmp_path / "docs")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "docs" / "data"
+
+
+def said(data: Path) -> list[str]:
+    try:
+        load_roadmap(data)
+    except PluginError as error:
+        return str(error).splitlines()
+    return []
+
+
+def test_the_data_itself_is_in_order(data: Path) -> None:
+    assert said(data) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_finding(data: Path, case: Path) -> None:
+    """`says` are all findings of the data once `old` stands as `new` in `file`."""
+    given = json.loads(case.read_text(encoding="utf-8"))
+    path = data / given["file"]
+    text = path.read_text(encoding="utf-8")
+    assert given["old"] in text
+    path.write_text(text.replace(given["old"], given["new"], 1), encoding="utf-8")
+    assert said(data) == given["says"]
+    assert given["says"] and all(" — " in finding for finding in given["says"]), "a finding says what to do"
+
+
+def test_findings_of_all_files_in_one_run(data: Path) -> None:
+    for name in ("resources", "projects", "glossary"):
+        path = data / f"{name}.yml"
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("- id: a-", "- extra: 1\n  id: a-", 1), encoding="utf-8"
+        )
+    assert [finding.split(":")[0] for finding in said(data)] == [
+        f"docs/data/{name}.yml" for name in ("glossary", "projects", "resources")
+    ]
+
+
+def test_a_missing_file(data: Path) -> None:
+    (data / "glossary.yml").unlink()
+    assert said(data) == ["docs/data/glossary.yml:1: this file is missing — restore it from the repository"]
+
+
+def test_data_not_in_utf8(data: Path) -> None:
+    (data / "resources.yml").write_bytes("- id: a\n  title: Bücher\n".encode("latin-1"))
+    assert said(data) == ["docs/data/resources.yml:2: this is not UTF-8 — save the file with the encoding UTF-8"]
+
+
+@pytest.mark.parametrize("change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])
+def test_data_with_bom_or_crlf(data: Path, change: object) -> None:
+    path = data / "resources.yml"
+    path.write_bytes(change(path.read_text(encoding="utf-8")).encode())
+    assert said(data) == []
