@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from roadmap_data import Level, Roadmap, load_roadmap
-
-H1 = re.compile(r"^# (.+?)(?: *\{.*\})?$", re.MULTILINE)
+from roadmap_lists import H1, topic_titles
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs = Path(config.docs_dir)
     roadmap = load_roadmap(docs.parent / "data")
     config.extra["roadmap"] = roadmap
+    config.extra["titles"] = topic_titles(roadmap, docs)
     config.nav = navigation(roadmap, docs, config.extra["strings"]["home"])
     return config
 

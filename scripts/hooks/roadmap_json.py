@@ -9,7 +9,6 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from roadmap_data import Level, Roadmap
-from roadmap_lists import topic_titles
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -17,8 +16,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     data = None
     if level:
         data = course(level, page, config)
+    elif topic := page.meta.get("topic"):
+        data = lesson(topic, page, config)
     elif page.file.src_uri.endswith(".ipynb"):
-        data = learning_resource(page, config)
+        data = described(page, config) | {"@type": "LearningResource", "learningResourceType": "Jupyter notebook"}
     # "<" could end the script element that carries the data.
     context["structured_data"] = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c") if data else ""
     return context
@@ -26,8 +27,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_post_build(config: MkDocsConfig) -> None:
     roadmap = config.extra["roadmap"]
-    titles = topic_titles(roadmap, Path(config.docs_dir))
-    whole = export(roadmap, titles, config.extra["edition"], config.site_url or "")
+    whole = export(roadmap, config.extra["titles"], config.extra["edition"], config.site_url or "")
     text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     Path(config.site_dir, "roadmap.json").write_text(text, encoding="utf-8")
 
@@ -37,7 +37,7 @@ def export(roadmap: Roadmap, titles: dict[str, tuple[str, str]], edition: str, a
 
     def place(name: str) -> dict[str, str]:
         title, source = titles[name]
-        return {"id": name, "title": title, "url": address + source.replace("index.md", "")}
+        return {"id": name, "title": title, "url": address + url_of(source)}
 
     return {
         "language": edition,
@@ -92,6 +92,12 @@ def export(roadmap: Roadmap, titles: dict[str, tuple[str, str]], edition: str, a
     }
 
 
+def url_of(source: str) -> str:
+    """The address, below the edition's, of a page's source with or without an anchor."""
+    page, hash_sign, anchor = source.partition("#")
+    return page.removesuffix("index.md").replace(".md", "/") + hash_sign + anchor
+
+
 def course(level: Level, page: Page, config: MkDocsConfig) -> dict[str, Any]:
     hours = sum(topic.hours for topic in level.topics)
     return {
@@ -103,8 +109,25 @@ def course(level: Level, page: Page, config: MkDocsConfig) -> dict[str, Any]:
     }
 
 
-def learning_resource(page: Page, config: MkDocsConfig) -> dict[str, Any]:
-    return {**described(page, config), "@type": "LearningResource", "learningResourceType": "Jupyter notebook"}
+def lesson(topic_id: str, page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    """A topic's page, as a part of its level's course."""
+    roadmap = config.extra["roadmap"]
+    level, _, topic = roadmap.topic(topic_id)
+    titles = config.extra["titles"]
+
+    def place(name: str, kind: str) -> dict[str, str]:
+        title, source = titles[name]
+        return {"@type": kind, "name": title, "url": (config.site_url or "") + url_of(source)}
+
+    return {
+        **described(page, config),
+        "@type": "LearningResource",
+        "learningResourceType": "lesson",
+        "timeRequired": f"PT{topic.hours:g}H",
+        "isPartOf": place(level.id, "Course"),
+        "competencyRequired": [titles[need][0] for need in topic.needs],
+        "citation": [str(roadmap.resources[name].url) for name in topic.resources],
+    }
 
 
 def described(page: Page, config: MkDocsConfig) -> dict[str, Any]:

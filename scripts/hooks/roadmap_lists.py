@@ -22,20 +22,13 @@ log = logging.getLogger("mkdocs.hooks.roadmap_lists")
 
 DIRECTIVE = re.compile(r"^:::\s*(?P<name>\S*)\s*(?P<rest>.*)$")
 HEADING = re.compile(r"^(?P<marks>#{2,3}) (?P<title>.+?) *\{ *#(?P<id>[\w-]+) *\} *$")
+H1 = re.compile(r"^# (.+?)(?: *\{.*\})?$", re.MULTILINE)
 FENCE = re.compile(r"^\s*(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|$#!~^=\"]")
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    drawing = Drawing(
-        roadmap=config.extra["roadmap"],
-        strings=config.extra["strings"],
-        edition=config.extra["edition"],
-        page=page.file.src_uri,
-        titles=topic_titles(config.extra["roadmap"], Path(config.docs_dir)),
-        pages={file.src_uri for file in files.documentation_pages()},
-    )
-    text, findings = draw(markdown, page.meta.get("level"), drawing)
+    text, findings = draw(markdown, page.meta.get("level"), drawing_of(page, config, files))
     path = Path(page.file.abs_src_path or page.file.src_uri)
     offset = front_matter_lines(path)
     for line, what, remedy in findings:
@@ -53,6 +46,17 @@ class Drawing:
     page: str
     titles: dict[str, tuple[str, str]]
     pages: set[str]
+
+
+def drawing_of(page: Page, config: MkDocsConfig, files: Files) -> Drawing:
+    return Drawing(
+        roadmap=config.extra["roadmap"],
+        strings=config.extra["strings"],
+        edition=config.extra["edition"],
+        page=page.file.src_uri,
+        titles=config.extra["titles"],
+        pages={file.src_uri for file in files.documentation_pages()},
+    )
 
 
 Problem = tuple[int, str, str]
@@ -129,7 +133,7 @@ def obey(name: str, words: list[str], level_id: str | None, drawing: Drawing) ->
     if name == "glossary" and not words:
         return render("glossary.html", drawing, terms=by_term(roadmap.glossary, drawing.edition)), None
     if name == "plan" and not words:
-        return render("plan.md", drawing, plan=roadmap.plan, hours=hours_of(roadmap)), None
+        return render("plan.md", drawing, plan=roadmap.plan), None
     usage = (
         "use '::: resources ID …', '::: library', '::: glossary', '::: plan', "
         "or on a level page '::: overview' or '::: module ID'"
@@ -164,17 +168,26 @@ def hours_of(roadmap: Roadmap) -> dict[str, float]:
 
 
 def topic_titles(roadmap: Roadmap, docs: Path) -> dict[str, tuple[str, str]]:
-    """Each level's and topic's title in this edition, and the page with anchor where it stands."""
+    """Each level's, module's ("level/module") and topic's title in this edition, and the page with anchor where it is.
+
+    A topic has a page of its own or a section of its level's.
+    """
     titles: dict[str, tuple[str, str]] = {}
     for level in roadmap.levels:
         page = docs / level.id / "index.md"
         if not page.is_file():
             continue
+        modules = {module.id for module in level.modules}
         for line in page.read_text(encoding="utf-8").splitlines():
             if line.startswith("# "):
                 titles[level.id] = (line.removeprefix("# ").strip(), f"{level.id}/index.md")
             if heading := HEADING.match(line):
-                titles.setdefault(heading["id"], (heading["title"], f"{level.id}/index.md#{heading['id']}"))
+                name = f"{level.id}/{heading['id']}" if heading["id"] in modules else heading["id"]
+                titles.setdefault(name, (heading["title"], f"{level.id}/index.md#{heading['id']}"))
+    for topic, level_id in roadmap.level_of_topic.items():
+        page = docs / level_id / f"{topic}.md"
+        if page.is_file() and (heading := H1.search(page.read_text(encoding="utf-8-sig"))):
+            titles[topic] = (heading[1], f"{level_id}/{topic}.md")
     return titles
 
 
@@ -193,6 +206,11 @@ def front_matter_lines(path: Path) -> int:
 def escape_markdown(text: object) -> str:
     """Text from data as text: no character of it acts as Markdown or HTML."""
     return SPECIAL.sub(lambda found: f"&#{ord(found[0])};", " ".join(str(text).split()))
+
+
+def with_code(text: str) -> str:
+    """Text from data as text, except that what stands between two backticks is shown as code."""
+    return re.sub("&#96;(.+?)&#96;", r"<code>\1</code>", escape_markdown(text))
 
 
 def without_markup(title: str) -> str:
@@ -217,6 +235,7 @@ markdown_templates = Environment(
     autoescape=False,  # noqa: S701
 )
 markdown_templates.filters["md"] = escape_markdown
+markdown_templates.filters["code"] = with_code
 markdown_templates.filters["bare"] = without_markup
 
 
@@ -229,6 +248,7 @@ def render(template: str, drawing: Drawing, **values: Any) -> str:
 
     return markdown_templates.get_template(template).render(
         t=drawing.strings,
+        hours=hours_of(drawing.roadmap),
         edition=drawing.edition,
         titles=drawing.titles,
         pages=drawing.pages,
