@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 from findings import Finding
 
 if TYPE_CHECKING:
-    from roadmap_data import DataFile, Module, Outline
+    from roadmap_data import Module, Outline
+    from typed_yaml import Typed
     from yaml_lines import Place
 
 CITED = re.compile(r"\[@([\w-]+)\]")
 
 
-def check_all(folder: Path, read: dict[str, DataFile]) -> list[Finding]:
+def check_all(folder: Path, read: dict[str, Typed]) -> list[Finding]:
     """Every finding in the files of `folder`, each of which fits the model by itself."""
     roadmap, resources, projects, glossary = (read[name] for name in ("roadmap", "resources", "projects", "glossary"))
     return [
@@ -32,7 +33,7 @@ def check_all(folder: Path, read: dict[str, DataFile]) -> list[Finding]:
     ]
 
 
-def repeated(file: DataFile) -> list[Finding]:
+def repeated(file: Typed) -> list[Finding]:
     seen: set[str] = set()
     findings = []
     for number, entry in enumerate(file.content):
@@ -56,7 +57,7 @@ def used_resources(outline: Outline, docs: Path) -> set[str]:
     return used
 
 
-def check_resources(file: DataFile, used: set[str]) -> list[Finding]:
+def check_resources(file: Typed, used: set[str]) -> list[Finding]:
     today = datetime.datetime.now(datetime.UTC).date()
     findings = []
     for number, resource in enumerate(file.content):
@@ -76,7 +77,7 @@ def check_resources(file: DataFile, used: set[str]) -> list[Finding]:
     return findings
 
 
-def check_projects(file: DataFile, used: set[str]) -> list[Finding]:
+def check_projects(file: Typed, used: set[str]) -> list[Finding]:
     return [
         file.find((number, "id"), f"no module has the project '{project.id}'", "list it in roadmap.yml or remove it")
         for number, project in enumerate(file.content)
@@ -84,7 +85,7 @@ def check_projects(file: DataFile, used: set[str]) -> list[Finding]:
     ]
 
 
-def check_glossary(file: DataFile, topics: set[str]) -> list[Finding]:
+def check_glossary(file: Typed, topics: set[str]) -> list[Finding]:
     findings = []
     seen: dict[tuple[str, str], str] = {}
     for number, term in enumerate(file.content):
@@ -100,14 +101,14 @@ def check_glossary(file: DataFile, topics: set[str]) -> list[Finding]:
     return findings
 
 
-def modules_of(file: DataFile) -> Iterable[tuple[Place, Any, Module]]:
+def modules_of(file: Typed) -> Iterable[tuple[Place, Any, Module]]:
     """Each module with its place in the file and its level."""
     for l, level in enumerate(file.content.levels):
         for m, module in enumerate(level.modules):
             yield ("levels", l, "modules", m), level, module
 
 
-def check_levels(file: DataFile, resources: DataFile, projects: DataFile) -> list[Finding]:
+def check_levels(file: Typed, resources: Typed, projects: Typed) -> list[Finding]:
     """Ids stand once, and name what there is."""
     kind_of = {resource.id: resource.kind for resource in resources.content}
     known_projects = {project.id for project in projects.content}
@@ -148,7 +149,7 @@ def check_levels(file: DataFile, resources: DataFile, projects: DataFile) -> lis
     return findings
 
 
-def check_prerequisites(file: DataFile) -> list[Finding]:
+def check_prerequisites(file: Typed) -> list[Finding]:
     """Every need is a topic of this or an earlier level, and every topic can be reached."""
     levels = file.content.levels
     rank = {topic.id: number for number, level in enumerate(levels) for topic in level.topics}
@@ -201,7 +202,7 @@ def unreachable(needs: dict[str, list[str]]) -> tuple[list[list[str]], list[str]
     return circles, [topic for topic in left if topic not in reach[topic]]
 
 
-def check_hours(file: DataFile, projects: DataFile) -> list[Finding]:
+def check_hours(file: Typed, projects: Typed) -> list[Finding]:
     """A level's hours are the sum of its topics' and projects': whoever changes one sees what else it changes."""
     hours = {project.id: project.hours for project in projects.content}
     findings = []
@@ -213,7 +214,7 @@ def check_hours(file: DataFile, projects: DataFile) -> list[Finding]:
     return findings
 
 
-def check_plan(file: DataFile, projects: DataFile) -> list[Finding]:
+def check_plan(file: Typed, projects: Typed) -> list[Finding]:
     """Each topic and project once, after what it needs, and each stretch within its weeks."""
     outline: Outline = file.content
     topics = {topic.id: topic for level in outline.levels for topic in level.topics}

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from findings import Finding, stop_on
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter, ValidationError
+from findings import stop_on
+from pydantic import Field, HttpUrl
 from roadmap_checks import check_all
-from yaml_lines import Place, line_of, read_yaml
+from typed_yaml import Strict, read_typed
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Line = Literal["ml", "dl", "gpt"]
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Text(Strict):
@@ -222,7 +217,7 @@ def load_roadmap(folder: Path) -> Roadmap:
 
     Raises PluginError that lists every finding with file, line and remedy.
     """
-    read = {name: _load(folder / f"{name}.yml", model) for name, model in FILES.items()}
+    read = {name: read_typed(folder / f"{name}.yml", model) for name, model in FILES.items()}
     stop_on([finding for file in read.values() for finding in file.findings])
     stop_on(check_all(folder, read))
     outline, resources, projects, glossary = (file.content for file in read.values())
@@ -242,57 +237,3 @@ FILES: dict[str, Any] = {
     "projects": list[Project],
     "glossary": list[Term],
 }
-
-
-@dataclass(frozen=True)
-class DataFile:
-    """What one file of docs/data holds; `content` is None where there are findings."""
-
-    path: Path
-    content: Any
-    lines: dict[Place, int]
-    findings: list[Finding]
-
-    def find(self, place: Place, what: str, remedy: str) -> Finding:
-        return Finding(self.path, line_of(self.lines, place), what, remedy)
-
-
-def _load(path: Path, kind: Any) -> DataFile:
-    data, lines, findings = read_yaml(path)
-    if findings:
-        return DataFile(path, None, lines, findings)
-    try:
-        return DataFile(path, TypeAdapter(kind).validate_python(data), lines, [])
-    except ValidationError as error:
-        said = [
-            Finding(
-                path,
-                line_of(lines, problem["loc"]),
-                f"{_named(problem['loc'], data)}: {problem['msg']}",
-                _remedy(problem),
-            )
-            for problem in error.errors()
-        ]
-        return DataFile(path, None, lines, said)
-
-
-def _named(place: Place, data: Any) -> str:
-    """The place as an author knows it: an entry of a list by its id, where it has one."""
-    names = []
-    for part in place:
-        entries = isinstance(data, list)
-        data = data[part] if isinstance(part, int) and entries and part < len(data) else _inside(data, part)
-        names.append(str(data.get("id", part)) if entries and isinstance(data, dict) else str(part))
-    return ".".join(names) or "the file"
-
-
-def _inside(data: Any, part: str | int) -> Any:
-    return data.get(part) if isinstance(data, dict) else None
-
-
-def _remedy(problem: Any) -> str:
-    if problem["type"] == "extra_forbidden":
-        return "correct or remove the key"
-    if problem["type"] == "missing":
-        return "add the key"
-    return "correct the value"

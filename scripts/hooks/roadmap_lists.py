@@ -109,6 +109,26 @@ def numbered(markdown: str) -> Iterator[tuple[int, str, bool]]:
             fence = ""
 
 
+def fenced(markdown: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Each fenced block in `language`: the numbers of its first and last line, and what stands between them."""
+    first, body = 0, []
+    inside = False
+    for number, line, in_code in numbered(markdown):
+        if not in_code:
+            continue
+        mark = FENCE.match(line)
+        if not inside:
+            inside, first, body = True, number, []
+            named = mark is not None and mark["info"].strip() == language
+            opened = mark["mark"] if mark else ""
+        elif mark and mark["mark"].startswith(opened) and not mark["info"].strip():
+            inside = False
+            if named:
+                yield first, number, "\n".join(body)
+        else:
+            body.append(line)
+
+
 def obey(name: str, words: list[str], level_id: str | None, drawing: Drawing) -> tuple[str, tuple[str, str] | None]:
     """The Markdown that a `::: name words` line stands for, or what is wrong with it."""
     roadmap = drawing.roadmap

@@ -33,33 +33,42 @@ def read_yaml(path: Path) -> tuple[Any, dict[Place, int], list[Finding]]:
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         return None, {}, [Finding(path, line, "this is not UTF-8", "save the file with the encoding UTF-8")]
+    return parse_yaml(text, path)
+
+
+def parse_yaml(text: str, path: Path, before: int = 0) -> tuple[Any, dict[Place, int], list[Finding]]:
+    """As `read_yaml`, of a text that begins after `before` lines of the file at `path`."""
     try:
         root = yaml.compose(text, Loader=Loader)
         data = yaml.load(text, Loader=Loader)  # noqa: S506 - a SafeLoader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
+        line = before + (mark.line + 1 if mark else 1)
         return None, {}, [Finding(path, line, f"no valid YAML: {error.problem}", "correct the line")]
-    lines: dict[Place, int] = {}
+    lines: dict[Place, int] = {(): before + 1}
     twice: list[Finding] = []
     if root is not None:
-        _walk(root, (), lines, twice, path)
+        _walk(root, (), lines, twice, path, before)
     return (None if twice else data), lines, twice
 
 
-def _walk(node: yaml.Node, place: Place, lines: dict[Place, int], twice: list[Finding], path: Path) -> None:
-    lines[place] = node.start_mark.line + 1
+def _walk(
+    node: yaml.Node, place: Place, lines: dict[Place, int], twice: list[Finding], path: Path, before: int
+) -> None:
+    lines[place] = before + node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
         for number, child in enumerate(node.value):
-            _walk(child, (*place, number), lines, twice, path)
+            _walk(child, (*place, number), lines, twice, path, before)
     elif isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, child in node.value:
             if key.value in seen:
-                twice.append(Finding(path, key.start_mark.line + 1, f"the key '{key.value}' stands twice", "keep one"))
+                twice.append(
+                    Finding(path, before + key.start_mark.line + 1, f"the key '{key.value}' stands twice", "keep one")
+                )
             seen.add(key.value)
-            _walk(child, (*place, key.value), lines, twice, path)
-            lines[(*place, key.value)] = key.start_mark.line + 1
+            _walk(child, (*place, key.value), lines, twice, path, before)
+            lines[(*place, key.value)] = before + key.start_mark.line + 1
 
 
 def line_of(lines: dict[Place, int], place: Place) -> int:
