@@ -2,9 +2,11 @@
 PYTHON ?= $(shell command -v python3 || command -v python)
 NAME ?=
 PORT ?=
+ID ?=
+MODULE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test notebooks bench screenshots lock schemas vendor
+.PHONY: help serve build check test notebooks new-topic new-notebook bench screenshots lock schemas vendor
 
 RUN = $(if $(PYTHON),"$(PYTHON)" scripts/run.py,echo "Python is missing: install Python 3.11.5 or newer" >&2; exit 1;)
 
@@ -14,6 +16,8 @@ build: ; @$(RUN) build
 check: ; @$(RUN) check
 test: ; @$(RUN) test
 notebooks: ; @$(RUN) notebooks $(NAME)
+new-topic: ; @$(RUN) new-topic $(ID) $(MODULE)
+new-notebook: ; @$(RUN) new-notebook $(ID)
 bench: ; @$(RUN) bench
 screenshots: ; @$(RUN) screenshots
 lock: ; @$(RUN) lock

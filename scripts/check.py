@@ -25,7 +25,7 @@ FINDING = re.compile(r"(?P<file>[\w./ -]+?):(?P<line>\d+): (?P<said>.+ — .+)")
 
 
 def main() -> int:
-    findings = [*built(), *map(str, compare_editions(ROOT / "docs")), *stale(), *style()]
+    findings = [*built(), *map(str, compare_editions(ROOT / "docs")), *unwritten(ROOT / "docs"), *stale(), *style()]
     for finding in dict.fromkeys(findings):
         print(finding)
         if os.environ.get("GITHUB_ACTIONS") and (found := FINDING.match(finding)):
@@ -49,6 +49,17 @@ def built() -> list[str]:
     lines = [re.sub(r"^(WARNING|ERROR) +- +", "", line) for line in said.getvalue().splitlines()]
     findings = [line for line in lines if FINDING.match(line)]
     return findings or [line for line in lines if line.strip()]
+
+
+def unwritten(docs: Path) -> list[str]:
+    """What a laid-out page or notebook still leaves to its author."""
+    sources = sorted([*docs.glob("[de][en]/**/*.md"), *docs.glob("notebooks/*.py"), *docs.glob("data/*.yml")])
+    return [
+        f"{path.relative_to(docs.parent).as_posix()}:{number}: TODO{said} — write it"
+        for path in sources
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        for said in re.findall(r"\bTODO\b(.*)", line)
+    ]
 
 
 def stale() -> list[str]:

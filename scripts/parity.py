@@ -117,7 +117,7 @@ def blocks(text: str) -> Marked:
         elif mark and line.strip() == mark:
             if language in ("chartjs", "vegalite"):
                 found.append((start, numbers("\n".join(body))))
-            elif language not in ("quiz", "exercise", "markdown"):
+            elif language not in ("quiz", "exercise", "figure", "markdown"):
                 found.append((start, "\n".join(body)))
             mark = ""
         elif mark:

@@ -28,6 +28,8 @@ VERBS = {
     "test": ("run every check, in a real browser too", SITE, TEST_LOCKS, ["-m", "pytest"]),
     "check": ("say what is wrong, without a browser, in under a minute", SITE, TEST_LOCKS, ["scripts/check.py"]),
     "notebooks": ("execute the stale notebooks, or those named", NOTEBOOKS, NOTEBOOK_LOCKS, ["scripts/notebooks.py"]),
+    "new-topic": ("lay out a topic's pages in both editions", SITE, LOCKS, ["scripts/new_topic.py"]),
+    "new-notebook": ("lay out a project's notebook", SITE, LOCKS, ["scripts/new_notebook.py"]),
     "bench": ("measure build time and the weight of pages", SITE, TEST_LOCKS, ["scripts/bench.py"]),
     "screenshots": ("take the README's pictures of the site", SITE, TEST_LOCKS, ["scripts/screenshots.py"]),
     "lock": ("write the lock files anew from the .in lists", SITE, TEST_LOCKS, ["scripts/lock.py"]),
