@@ -4,9 +4,10 @@ NAME ?=
 PORT ?=
 ID ?=
 MODULE ?=
+REPORT ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test notebooks new-topic new-notebook bench screenshots lock schemas vendor
+.PHONY: help serve build check test notebooks new-topic new-notebook bench freshness screenshots lock schemas vendor
 
 RUN = $(if $(PYTHON),"$(PYTHON)" scripts/run.py,echo "Python is missing: install Python 3.11.5 or newer" >&2; exit 1;)
 
@@ -19,6 +20,7 @@ notebooks: ; @$(RUN) notebooks $(NAME)
 new-topic: ; @$(RUN) new-topic $(ID) $(MODULE)
 new-notebook: ; @$(RUN) new-notebook $(ID)
 bench: ; @$(RUN) bench
+freshness: ; @$(RUN) freshness $(if $(REPORT),--report "$(REPORT)")
 screenshots: ; @$(RUN) screenshots
 lock: ; @$(RUN) lock
 schemas: ; @$(RUN) schemas
