@@ -7,7 +7,7 @@ MODULE ?=
 REPORT ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test notebooks new-topic new-notebook bench freshness screenshots lock schemas vendor
+.PHONY: help serve build check release test notebooks new-topic new-notebook bench freshness screenshots lock schemas vendor
 
 RUN = $(if $(PYTHON),"$(PYTHON)" scripts/run.py,echo "Python is missing: install Python 3.11.5 or newer" >&2; exit 1;)
 
@@ -15,6 +15,7 @@ help: ; @$(RUN)
 serve: ; @$(RUN) serve $(PORT)
 build: ; @$(RUN) build
 check: ; @$(RUN) check
+release: ; @$(RUN) release
 test: ; @$(RUN) test
 notebooks: ; @$(RUN) notebooks $(NAME)
 new-topic: ; @$(RUN) new-topic $(ID) $(MODULE)

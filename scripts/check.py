@@ -1,6 +1,7 @@
 """Everything that needs no browser, in under a minute: data, links, charts, formats, parity, notebooks, style of code.
 
-Prints each finding as FILE:LINE: what — what to do, and on GitHub as an annotation of that line too.
+Prints each finding as FILE:LINE: what — what to do, and on GitHub as an annotation of that line too. `--release` also
+asks that every roadmap topic stands in both editions.
 """
 
 from __future__ import annotations
@@ -18,14 +19,21 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "scripts" / "hooks")]
 
 import build  # noqa: E402
+from mkdocs.exceptions import PluginError  # noqa: E402
 from notebook_source import Places, why_stale  # noqa: E402
-from parity import compare_editions, pages_without_twin  # noqa: E402
+from parity import compare_editions, pages_without_twin, topics_without_twin  # noqa: E402
+from roadmap_data import load_roadmap  # noqa: E402
 
 FINDING = re.compile(r"(?P<file>[\w./ -]+?):(?P<line>\d+): (?P<said>.+ — .+)")
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
+    if arguments not in ([], ["--release"]):
+        print("check: give --release or nothing", file=sys.stderr)
+        return 2
     findings = [*built(), *map(str, compare_editions(ROOT / "docs")), *unwritten(ROOT / "docs"), *stale(), *style()]
+    if arguments:
+        findings += unreleased()
     for finding in dict.fromkeys(findings):
         print(finding)
         if os.environ.get("GITHUB_ACTIONS") and (found := FINDING.match(finding)):
@@ -62,6 +70,13 @@ def unwritten(docs: Path) -> list[str]:
     ]
 
 
+def unreleased() -> list[str]:
+    try:
+        return [str(finding) for finding in topics_without_twin(ROOT / "docs", load_roadmap(ROOT / "docs" / "data"))]
+    except PluginError:
+        return []  # the build says what is wrong with the data
+
+
 def stale() -> list[str]:
     places = Places(ROOT)
     return [
@@ -84,4 +99,4 @@ def style() -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

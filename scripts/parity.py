@@ -14,8 +14,10 @@ sys.path.insert(0, str(ROOT / "scripts" / "hooks"))
 
 from author_formats import CITATION, FENCE, OPTION  # noqa: E402
 from findings import Finding  # noqa: E402
+from roadmap_data import Roadmap  # noqa: E402
 from roadmap_lists import DIRECTIVE, front_matter_lines, numbered  # noqa: E402
 
+LANGUAGES = {"de": "German", "en": "English"}
 Marked = list[tuple[int, Any]]  # (line, what must agree)
 HEADING = re.compile(r"^(#{1,6}) .*?(?:\{ *#([\w-]+)[^}]*\})? *$")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -41,6 +43,31 @@ def pages_without_twin(docs: Path) -> list[Path]:
         [Path("de") / page for page in pages["de"] - pages["en"]]
         + [Path("en") / page for page in pages["en"] - pages["de"]]
     )
+
+
+def topics_without_twin(docs: Path, roadmap: Roadmap) -> list[Finding]:
+    """Each topic that has a page, or a heading on its level's page, in one edition only: no release goes without it."""
+    findings = []
+    for edition, other in (("de", "en"), ("en", "de")):
+        for topic, level in roadmap.level_of_topic.items():
+            page, overview = Path(level, f"{topic}.md"), Path(level, "index.md")
+            if (docs / edition / page).is_file() and not (docs / other / page).is_file():
+                what = f"the topic '{topic}' has a page in {LANGUAGES[edition]} only"
+                findings.append(Finding(docs / edition / page, 1, what, f"write docs/{other}/{page.as_posix()}"))
+            line = heading_line(docs / edition / overview, topic)
+            if line and not heading_line(docs / other / overview, topic):
+                what = f"the topic '{topic}' has a heading in {LANGUAGES[edition]} only"
+                remedy = f"write it with {{#{topic}}} in docs/{other}/{overview.as_posix()}"
+                findings.append(Finding(docs / edition / overview, line, what, remedy))
+    return sorted(findings)
+
+
+def heading_line(page: Path, anchor: str) -> int:
+    """The line of the heading with this anchor, 0 where there is none."""
+    for number, heading in headings(read(page)) if page.is_file() else []:
+        if heading.endswith(f" {anchor}"):
+            return number + front_matter_lines(page)
+    return 0
 
 
 def compare_pages(german: Path, english: Path) -> list[Finding]:

@@ -34,6 +34,12 @@ VERBS = {
     "screenshots": ("take the README's pictures of the site", SITE, TEST_LOCKS, ["scripts/screenshots.py"]),
     "lock": ("write the lock files anew from the .in lists", SITE, TEST_LOCKS, ["scripts/lock.py"]),
     "freshness": ("list external links that are dead and facts that grew old", SITE, LOCKS, ["scripts/freshness.py"]),
+    "release": (
+        "check, and that every roadmap topic stands in both editions",
+        SITE,
+        TEST_LOCKS,
+        ["scripts/check.py", "--release"],
+    ),
     "schemas": ("write the data files' JSON Schemas from the model", SITE, LOCKS, ["scripts/schemas.py"]),
     "vendor": ("copy the browser's libraries from npm packages", SITE, LOCKS, ["scripts/vendor.py"]),
     "setup": ("only set up what serve and test need", SITE, TEST_LOCKS, ["-c", "print('ready')"]),

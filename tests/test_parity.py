@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from parity import compare_editions, compare_pages, pages_without_twin
+from parity import compare_editions, compare_pages, pages_without_twin, topics_without_twin
+from roadmap_data import load_roadmap
 
 PAGE = """---
 description: x
@@ -101,3 +102,49 @@ def test_a_missing_twin_is_no_fault(pair: tuple[Path, Path]) -> None:
     docs = pair[0].parents[1]
     assert compare_editions(docs) == []
     assert pages_without_twin(docs) == [Path("de/page.md")]
+
+
+def test_a_topic_without_twin_holds_up_a_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its page or its heading in one edition only; what no edition has yet, and other pages, hold up nothing."""
+    roadmap = load_roadmap(ROOT / "tests" / "mini" / "docs" / "data")
+    files = {
+        "de/basics/index.md": "---\na: b\n---\n# Eins\n\n### Erstes {#first}\n\n### Zweites {#second}\n",
+        "en/basics/index.md": "# One\n\n```markdown\n### Second {#second}\n```\n\n### First {#first}\n",
+        "en/basics/first.md": "# First\n",
+        "en/basics/second.md": "# Second\n",
+        "de/basics/second.md": "# Zweites\n",
+        "en/basics/other.md": "# Other\n",
+    }
+    for name, text in files.items():
+        path = tmp_path / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert [str(finding) for finding in topics_without_twin(tmp_path / "docs", roadmap)] == [
+        "docs/de/basics/index.md:8: the topic 'second' has a heading in German only"
+        " — write it with {#second} in docs/en/basics/index.md",
+        "docs/en/basics/first.md:1: the topic 'first' has a page in English only — write docs/de/basics/first.md",
+    ]
+    (tmp_path / "docs/de/basics/first.md").write_text("# Erstes\n", encoding="utf-8")
+    (tmp_path / "docs/en/basics/index.md").write_text("## First {#first}\n## Second {#second}\n", encoding="utf-8")
+    assert topics_without_twin(tmp_path / "docs", roadmap) == []
+
+
+def test_check_knows_no_other_option(capsys: pytest.CaptureFixture[str]) -> None:
+    import check
+
+    assert check.main(["--relase"]) == 2
+    assert capsys.readouterr().err == "check: give --release or nothing\n"
+
+
+def test_only_a_release_asks_for_twins(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    import check
+    from findings import Finding
+
+    for part in ("built", "stale", "style"):
+        monkeypatch.setattr(check, part, list)
+    monkeypatch.setattr(check, "topics_without_twin", lambda *_: [Finding("docs/de/a.md", 1, "alone", "write")])
+    assert check.main([]) == 0
+    assert "nothing to mend" in capsys.readouterr().out
+    assert check.main(["--release"]) == 1
+    assert "docs/de/a.md:1: alone — write\n" in capsys.readouterr().out
