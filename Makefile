@@ -5,9 +5,10 @@ PORT ?=
 ID ?=
 MODULE ?=
 REPORT ?=
+BASE ?= origin/main
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check release test notebooks new-topic new-notebook bench freshness screenshots lock schemas vendor
+.PHONY: help serve build check release test notebooks new-topic new-notebook bench changes freshness screenshots lock schemas vendor
 
 RUN = $(if $(PYTHON),"$(PYTHON)" scripts/run.py,echo "Python is missing: install Python 3.11.5 or newer" >&2; exit 1;)
 
@@ -21,6 +22,7 @@ notebooks: ; @$(RUN) notebooks $(NAME)
 new-topic: ; @$(RUN) new-topic $(ID) $(MODULE)
 new-notebook: ; @$(RUN) new-notebook $(ID)
 bench: ; @$(RUN) bench
+changes: ; @$(RUN) changes "$(BASE)"
 freshness: ; @$(RUN) freshness $(if $(REPORT),--report "$(REPORT)")
 screenshots: ; @$(RUN) screenshots
 lock: ; @$(RUN) lock

@@ -40,6 +40,7 @@ VERBS = {
         TEST_LOCKS,
         ["scripts/check.py", "--release"],
     ),
+    "changes": ("list the pages a branch changes, for a summary", SITE, LOCKS, ["scripts/changes.py"]),
     "schemas": ("write the data files' JSON Schemas from the model", SITE, LOCKS, ["scripts/schemas.py"]),
     "vendor": ("copy the browser's libraries from npm packages", SITE, LOCKS, ["scripts/vendor.py"]),
     "setup": ("only set up what serve and test need", SITE, TEST_LOCKS, ["-c", "print('ready')"]),
