@@ -5,6 +5,8 @@ from __future__ import annotations
 import collections
 import datetime
 import http.server
+import os
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import yaml
 from author_texts import Text, author_texts, own_words
 from conftest import ROOT
 from external_links import Answer, Manners, ask_all, links_in
@@ -283,3 +286,69 @@ def test_the_docs_are_read_whole() -> None:
     assert {"data/resources.yml", "data/milestones.csv", "notebooks/house-prices.py", "de/notes/providers.md", "en/notes/providers.md"} <= files  # fmt: skip
     assert stale_facts(ROOT / "docs", texts, datetime.date(2026, 10, 1)) == []
     assert stale_facts(ROOT / "docs", texts, datetime.date(2100, 1, 1))
+
+
+WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/freshness.yml").read_text(encoding="utf-8"))
+
+
+def run_step(job: str, name: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A step as it stands in the workflow, in `folder`, where the programs of `folder`/bin come first."""
+    step = next(step for step in WORKFLOW["jobs"][job]["steps"] if name in (step.get("name"), step.get("id")))
+    return subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", step["run"]],
+        cwd=folder, capture_output=True, text=True, check=False,
+        env={**os.environ, "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", **environment},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("found", "is_open", "said"),
+    [
+        ("1", False, ["issue create --title Dead links and old facts --label freshness --body-file freshness.md"]),
+        ("1", True, ["issue edit 7 --body-file freshness.md"]),
+        ("0", True, ["issue close 7 --comment Nothing is left: every link answers, no fact is older than 12 months. See https://a.example/run"]),
+        ("0", False, []),
+    ],
+)  # fmt: skip
+def test_there_is_one_issue(tmp_path: Path, found: str, is_open: bool, said: list[str]) -> None:
+    """Opened, updated or closed, with a stand-in for gh that writes down its words."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/gh").write_text(
+        '#!/bin/sh\necho "$*" >> words\n' + ('case "$*" in "issue list"*) echo 7;; esac\n' if is_open else ""),
+        encoding="utf-8",
+    )
+    (tmp_path / "bin/gh").chmod(0o755)
+    (tmp_path / "freshness.md").write_text("report `$(touch pwned)`", encoding="utf-8")
+    done = run_step("issue", "issue", tmp_path, FOUND=found, RUN="https://a.example/run")
+    assert done.returncode == 0, done.stderr
+    words = (tmp_path / "words").read_text(encoding="utf-8").splitlines()
+    assert words[0].startswith("label create freshness --force ")
+    assert words[1].startswith("issue list --state open --app github-actions --label freshness ")
+    assert words[2:] == said
+    report = "report `$(touch pwned)`" + "\n\nFrom https://a.example/run; the next run writes this text anew.\n" * int(found)  # fmt: skip
+    assert (tmp_path / "freshness.md").read_text(encoding="utf-8") == report
+    assert not (tmp_path / "pwned").exists()
+
+
+@pytest.mark.parametrize(
+    ("status", "writes", "ends", "output"),
+    [(0, True, 0, "found=0\n"), (1, True, 0, "found=1\n"), (1, False, 1, ""), (2, False, 2, ""), (3, True, 3, "")],
+)
+def test_a_look_that_failed_is_no_report(tmp_path: Path, status: int, writes: bool, ends: int, output: str) -> None:
+    (tmp_path / "scripts").mkdir()
+    write = "open(sys.argv[3], 'w').write('report'); " if writes else ""
+    (tmp_path / "scripts/run.py").write_text(f"import sys; {write}sys.exit({status})", encoding="utf-8")
+    (tmp_path / "output").write_text("", encoding="utf-8")
+    done = run_step("look", "look", tmp_path, GITHUB_OUTPUT="output", GITHUB_STEP_SUMMARY="summary")
+    assert done.returncode == ends
+    assert (tmp_path / "output").read_text(encoding="utf-8") == output
+
+
+def test_who_writes_the_issue_runs_nothing_of_the_repository() -> None:
+    assert WORKFLOW["permissions"] == {}
+    assert {name: job["permissions"] for name, job in WORKFLOW["jobs"].items()} == {
+        "look": {"contents": "read"},
+        "issue": {"issues": "write"},
+    }
+    uses = [step["uses"].split("@")[0] for step in WORKFLOW["jobs"]["issue"]["steps"] if "uses" in step]
+    assert uses == ["actions/download-artifact"], "no checkout"
