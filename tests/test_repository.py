@@ -73,6 +73,16 @@ def test_issue_forms_are_forms(form: Path) -> None:
     assert {field["type"] for field in data["body"]} <= {"input", "textarea"}
 
 
+def test_owners_wait_for_a_name() -> None:
+    """As it stands no line is live; with a name, as the file says, every line is a path of ours and its owner."""
+    lines = (ROOT / ".github" / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    assert lines and all(line.startswith("#") for line in lines)
+    live = [line.removeprefix("#: ").replace("@HANDLE", "@octocat").split() for line in lines if line.startswith("#: ")]
+    assert live[0] == ["*", "@octocat"], "everything has an owner"
+    for path, owner in live[1:]:
+        assert (ROOT / path.strip("/")).is_dir() and owner == "@octocat"
+
+
 def test_ruff_is_content() -> None:
     for command in (["check"], ["format", "--check"]):
         done = subprocess.run([program("ruff"), *command, "."], cwd=ROOT, capture_output=True, text=True, check=False)
