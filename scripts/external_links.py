@@ -25,6 +25,7 @@ LINK = re.compile(
        | <(?P<auto>{URL})>
        | ^\s*\[[^\]\n]+\]:\s+<?(?P<defined>{URL})>?
        | ["'](?P<quoted>{URL})["']  # an attribute of HTML or of a block, a string of a notebook
+       | ^[ ]*url:[ ](?P<key>{URL})[ ]*$  # of a figure
        | \A(?P<whole>{URL})\Z  # a value of the data
     """,
     re.VERBOSE | re.MULTILINE,

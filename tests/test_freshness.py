@@ -142,6 +142,10 @@ Wo? [f](https://f.example/)
 ````
 
 [h]: https://h.example/
+```figure
+drawing: x
+url: https://j.example/
+```
 <a href="https://i.example/">i</a>
 """
 
@@ -155,7 +159,8 @@ def test_links_are_found_with_their_lines() -> None:
         (9, "https://e.example/"),
         (14, "https://f.example/"),
         (26, "https://h.example/"),
-        (27, "https://i.example/"),
+        (29, "https://j.example/"),
+        (31, "https://i.example/"),
     ]
 
 
