@@ -45,6 +45,9 @@ def parse_yaml(text: str, path: Path, before: int = 0) -> tuple[Any, dict[Place,
         mark = error.problem_mark or error.context_mark
         line = before + (mark.line + 1 if mark else 1)
         return None, {}, [Finding(path, line, f"no valid YAML: {error.problem}", "correct the line")]
+    except yaml.reader.ReaderError as error:  # a character that YAML forbids
+        line = before + text[: error.position].count("\n") + 1
+        return None, {}, [Finding(path, line, f"no valid YAML: {error.reason}", "remove the character")]
     lines: dict[Place, int] = {(): before + 1}
     twice: list[Finding] = []
     if root is not None:
