@@ -21,7 +21,8 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "scripts" / "hooks")]
 import build  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
 from notebook_source import Places, why_stale  # noqa: E402
-from parity import compare_editions, pages_without_twin, topics_without_twin  # noqa: E402
+from parity import compare_editions, without_twin  # noqa: E402
+from release_gate import topics_without_twin  # noqa: E402
 from roadmap_data import load_roadmap  # noqa: E402
 
 FINDING = re.compile(r"(?P<file>[\w./ -]+?):(?P<line>\d+): (?P<said>.+ — .+)")
@@ -38,8 +39,8 @@ def main(arguments: list[str]) -> int:
         print(finding)
         if os.environ.get("GITHUB_ACTIONS") and (found := FINDING.match(finding)):
             print(f"::error file={found['file']},line={found['line']}::{found['said']}")
-    for page in pages_without_twin(ROOT / "docs"):
-        print(f"note: docs/{page.as_posix()} stands in one edition only")
+    for page in without_twin(ROOT / "docs"):
+        print(f"note: docs/{page} stands in one edition only")
     print(f"{len(findings)} findings" if findings else "nothing to mend")
     return 1 if findings else 0
 

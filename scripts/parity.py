@@ -1,27 +1,41 @@
-"""The editions agree: same files, and in each pair the same headings, links, data, charts, quizzes and code."""
+"""The editions agree: same files, and in each pair of pages everything that is not language."""
 
 from __future__ import annotations
 
-import json
-import re
+import difflib
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "scripts" / "hooks"))
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "scripts" / "hooks")]
 
-from author_formats import CITATION, FENCE, OPTION  # noqa: E402
-from findings import Finding  # noqa: E402
-from roadmap_data import Roadmap  # noqa: E402
-from roadmap_lists import DIRECTIVE, front_matter_lines, numbered  # noqa: E402
+import page_items  # noqa: E402
+from findings import Finding, shown_path  # noqa: E402
+from front_matter import not_utf8  # noqa: E402
+from page_items import Item, Page, anchor, headings, read_page  # noqa: E402
 
-LANGUAGES = {"de": "German", "en": "English"}
-Marked = list[tuple[int, Any]]  # (line, what must agree)
-HEADING = re.compile(r"^(#{1,6}) .*?(?:\{ *#([\w-]+)[^}]*\})? *$")
-LINK = re.compile(r"\]\(([^)\s]+)\)")
-BLOCK = re.compile(r"^(`{3,})(\w+)?(.*)$")
+Collect = Callable[[Page], list[Item]]
+IN_ORDER: dict[str, Collect] = {
+    "the front matter": page_items.front_matter,
+    "the heading": headings,
+    "the line": page_items.directives,
+    "the box": page_items.boxes,
+    "the quiz": page_items.quizzes,
+    "the exercise": page_items.exercises,
+    "the chart": page_items.charts,
+    "the figure": page_items.figures,
+    "the code": page_items.code,
+}
+IN_SENTENCES: dict[str, Collect] = {
+    "the link": page_items.links,
+    "the citation": page_items.citations,
+    "the formula": page_items.formulas,
+}
+
+Difference = tuple[Item | None, Item | None, int]  # German, English, the English line near which the latter is missing
 
 
 def compare_editions(docs: Path) -> list[Finding]:
@@ -34,156 +48,110 @@ def compare_editions(docs: Path) -> list[Finding]:
     return findings
 
 
-def pages_without_twin(docs: Path) -> list[Path]:
-    pages = {
-        edition: {path.relative_to(docs / edition) for path in (docs / edition).rglob("*.md")}
+def without_twin(docs: Path) -> list[str]:
+    """The files, pages or not, that stand in one edition only."""
+    names = {
+        edition: {
+            path.relative_to(docs / edition).as_posix()
+            for path in (docs / edition).rglob("*")
+            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(docs).parts)
+        }
         for edition in ("de", "en")
     }
-    return sorted(
-        [Path("de") / page for page in pages["de"] - pages["en"]]
-        + [Path("en") / page for page in pages["en"] - pages["de"]]
-    )
-
-
-def topics_without_twin(docs: Path, roadmap: Roadmap) -> list[Finding]:
-    """Each topic that has a page, or a heading on its level's page, in one edition only: no release goes without it."""
-    findings = []
-    for edition, other in (("de", "en"), ("en", "de")):
-        for topic, level in roadmap.level_of_topic.items():
-            page, overview = Path(level, f"{topic}.md"), Path(level, "index.md")
-            if (docs / edition / page).is_file() and not (docs / other / page).is_file():
-                what = f"the topic '{topic}' has a page in {LANGUAGES[edition]} only"
-                findings.append(Finding(docs / edition / page, 1, what, f"write docs/{other}/{page.as_posix()}"))
-            line = heading_line(docs / edition / overview, topic)
-            if line and not heading_line(docs / other / overview, topic):
-                what = f"the topic '{topic}' has a heading in {LANGUAGES[edition]} only"
-                remedy = f"write it with {{#{topic}}} in docs/{other}/{overview.as_posix()}"
-                findings.append(Finding(docs / edition / overview, line, what, remedy))
-    return sorted(findings)
-
-
-def heading_line(page: Path, anchor: str) -> int:
-    """The line of the heading with this anchor, 0 where there is none."""
-    for number, heading in headings(read(page)) if page.is_file() else []:
-        if heading.endswith(f" {anchor}"):
-            return number + front_matter_lines(page)
-    return 0
+    return [f"{one}/{name}" for one, two in (("de", "en"), ("en", "de")) for name in sorted(names[one] - names[two])]
 
 
 def compare_pages(german: Path, english: Path) -> list[Finding]:
-    """The first difference of each kind, at the English page's line."""
+    """Every difference, at the line of the English page where it shows or where something is missing."""
+    if unreadable := [*not_utf8(german), *not_utf8(english)]:
+        return unreadable
+    pages = read_page(german), read_page(english)
+    sections = headings(pages[0]), headings(pages[1])
+    found = [
+        *((what, differences(*map(collect, pages))) for what, collect in IN_ORDER.items()),
+        *((what, left_over(*map(collect, pages))) for what, collect in IN_SENTENCES.items()),
+    ]
     findings = []
-    for what, collect in KINDS.items():
-        ours, theirs = collect(read(german)), collect(read(english))
-        for number in range(max(len(ours), len(theirs))):
-            one = ours[number] if number < len(ours) else None
-            two = theirs[number] if number < len(theirs) else None
-            if (one and one[1]) != (two and two[1]):
-                line = (two or (theirs[-1] if theirs else (1, None)))[0] + front_matter_lines(english)
-                said = f"{what} {shown(two)} stands where the German page has {shown(one)}"
-                findings.append(Finding(english, line, said, "write both editions alike"))
+    for what, pairs in found:
+        for one, two, near in pairs:
+            line = two.line if two else near or (section_of(one.line, *sections) if one else 1)
+            said = f"{what} {said_of(one, two, shown_path(german))}"
+            findings.append(Finding(english, line, said, "write both editions alike"))
+    return sorted(findings)
+
+
+def said_of(one: Item | None, two: Item | None, german: str) -> str:
+    if two is None:
+        return f"{quoted(one)} of {german}:{one.line} is missing" if one else ""
+    if one is None:
+        return f"{quoted(two)} is not in {german}"
+    return f"{quoted(two)} stands where {german}:{one.line} has {quoted(one)}"
+
+
+def differences(ours: Sequence[Item], theirs: Sequence[Item], block: Item | None = None) -> Iterator[Difference]:
+    """What one sequence has and the other has not, paired where both have something else in the same place.
+
+    Within a `block`, which both editions have, of several lines in a row that one lacks the first says enough.
+    """
+    for tag, start, end, from_, to in aligned(ours, theirs).get_opcodes():
+        if tag == "equal":
+            continue
+        for one, two in zip_longest(ours[start:end], theirs[from_:to]):
+            if one and two and one.parts and two.parts and aligned(one.parts, two.parts).ratio() > 0.3:
+                yield from differences(one.parts, two.parts, two)
+                continue
+            yield one, two, theirs[max(to - 1, 0)].line if block else 0
+            if block and not (one and two):
                 break
-    return findings
 
 
-def read(path: Path) -> str:
-    text = path.read_text(encoding="utf-8-sig")
-    return "\n".join(text.splitlines()[front_matter_lines(path) :])
+def left_over(ours: list[Item], theirs: list[Item]) -> Iterator[Difference]:
+    """What one page has more often than the other, paired where a section has something similar instead."""
+    for key in (lambda item: (item.section, item.key), lambda item: item.key):
+        ours, theirs = without(ours, theirs, key), without(theirs, ours, key)
+    for one in ours:
+        here = {str(two.key): two for two in theirs if two.section == one.section}
+        close = difflib.get_close_matches(str(one.key), here, n=1, cutoff=0.5)
+        two = here[close[0]] if close else None
+        theirs = [left for left in theirs if left is not two]
+        yield one, two, 0
+    for two in theirs:
+        yield None, two, 0
 
 
-def shown(found: tuple[int, Any] | None) -> str:
-    return "nothing" if found is None else f"'{found[1] if isinstance(found[1], str) else json.dumps(found[1])}'"
-
-
-def prose(text: str) -> Marked:
-    return [(number, line) for number, line, in_code in numbered(text) if not in_code]
-
-
-def headings(text: str) -> Marked:
-    found = [(number, HEADING.match(line)) for number, line in prose(text)]
-    return [(number, f"{match[1]} {match[2] or ''}".strip()) for number, match in found if match]
-
-
-def links(text: str) -> Marked:
-    return sorted(
-        [(number, link) for number, line in prose(text) for link in LINK.findall(line)], key=lambda one: one[1]
-    )
-
-
-def directives(text: str) -> Marked:
-    return [(number, line.strip()) for number, line in prose(text) if DIRECTIVE.match(line)]
-
-
-def citations(text: str) -> Marked:
-    return sorted(
-        [(number, name) for number, line in prose(text) for name in CITATION.findall(line)], key=lambda one: one[1]
-    )
-
-
-def quizzes(text: str) -> Marked:
-    """Each quiz as its right and wrong options, each exercise as its parts."""
-    found = []
-    for fence in FENCE.finditer(text):
-        lines = fence["body"].splitlines()
-        if fence["name"] == "quiz":
-            form = "".join("x" if option["right"] == "x" else "-" for option in map(OPTION.match, lines) if option)
+def without(items: list[Item], others: list[Item], key: Callable[[Item], object]) -> list[Item]:
+    """The items that have no counterpart among the others."""
+    counterparts = Counter(map(key, others))
+    left = []
+    for item in items:
+        if counterparts[key(item)]:
+            counterparts[key(item)] -= 1
         else:
-            form = " ".join(line for line in lines if line.startswith("=== "))
-        found.append((text[: fence.start()].count("\n") + 1, f"{fence['name']} {form}"))
-    return found
+            left.append(item)
+    return left
 
 
-def blocks(text: str) -> Marked:
-    """Code by its text, charts by their numbers: their labels are in the edition's language."""
-    found: Marked = []
-    mark, language, start, body = "", "", 0, []
-    for number, line, in_code in numbered(text):
-        opening = BLOCK.match(line)
-        if in_code and not mark and opening:
-            mark, language, start, body = opening[1], opening[2] or "", number, []
-        elif mark and line.strip() == mark:
-            if language in ("chartjs", "vegalite"):
-                found.append((start, numbers("\n".join(body))))
-            elif language not in ("quiz", "exercise", "figure", "markdown"):
-                found.append((start, "\n".join(body)))
-            mark = ""
-        elif mark:
-            body.append(line)
-    return found
+def aligned(ours: Sequence[Item], theirs: Sequence[Item]) -> difflib.SequenceMatcher:
+    return difflib.SequenceMatcher(None, [one.key for one in ours], [two.key for two in theirs], autojunk=False)
 
 
-def numbers(source: str) -> list[float]:
-    """Every number of a chart's JSON, in order."""
-
-    def walk(value: Any) -> list[float]:
-        if isinstance(value, dict):
-            return [number for part in value.values() for number in walk(part)]
-        if isinstance(value, list):
-            return [number for part in value for number in walk(part)]
-        return [value] if isinstance(value, int | float) and not isinstance(value, bool) else []
-
-    try:
-        return walk(json.loads(source))
-    except json.JSONDecodeError:
-        return []  # the build says so
+def section_of(line: int, ours: list[Item], theirs: list[Item]) -> int:
+    """The English line of the last heading above the German `line` that both have."""
+    above = [anchor(heading) for heading in ours if heading.line < line]
+    return next((two.line for name in reversed(above) for two in theirs if anchor(two) == name), 1)
 
 
-KINDS: dict[str, Callable[[str], Marked]] = {
-    "the heading": headings,
-    "the link": links,
-    "the line": directives,
-    "the citation": citations,
-    "the format": quizzes,
-    "the block": blocks,
-}
+def quoted(item: Item) -> str:
+    shown = item.shown.replace("\n", " ").rstrip()
+    return f"'{shown[:79]}…'" if len(shown) > 80 else f"'{shown}'"
 
 
 def main() -> int:
     findings = compare_editions(ROOT / "docs")
     for finding in findings:
         print(finding)
-    for page in pages_without_twin(ROOT / "docs"):
-        print(f"docs/{page.as_posix()}: only in one edition so far")
+    for path in without_twin(ROOT / "docs"):
+        print(f"docs/{path}: only in one edition so far")
     return 1 if findings else 0
 
 
