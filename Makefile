@@ -1,6 +1,7 @@
 # The same verbs as `python scripts/run.py`, which sets up what each needs.
 PYTHON ?= $(shell command -v python3 || command -v python)
 NAME ?=
+PAGE ?=
 PORT ?=
 ID ?=
 MODULE ?=
@@ -8,7 +9,7 @@ REPORT ?=
 BASE ?= origin/main
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check release test notebooks new-topic new-notebook bench changes freshness screenshots lock schemas vendor
+.PHONY: help serve build check release test synced notebooks new-topic new-notebook bench changes freshness screenshots lock schemas vendor
 
 RUN = $(if $(PYTHON),"$(PYTHON)" scripts/run.py,echo "Python is missing: install Python 3.11.5 or newer" >&2; exit 1;)
 
@@ -18,6 +19,7 @@ build: ; @$(RUN) build
 check: ; @$(RUN) check
 release: ; @$(RUN) release
 test: ; @$(RUN) test
+synced: ; @$(RUN) synced $(PAGE)
 notebooks: ; @$(RUN) notebooks $(NAME)
 new-topic: ; @$(RUN) new-topic $(ID) $(MODULE)
 new-notebook: ; @$(RUN) new-notebook $(ID)

@@ -24,6 +24,7 @@ from notebook_source import Places, why_stale  # noqa: E402
 from parity import compare_editions, without_twin  # noqa: E402
 from release_gate import topics_without_twin  # noqa: E402
 from roadmap_data import load_roadmap  # noqa: E402
+from twins import BEHIND, to_compare  # noqa: E402
 
 FINDING = re.compile(r"(?P<file>[\w./ -]+?):(?P<line>\d+): (?P<said>.+ — .+)")
 
@@ -39,8 +40,8 @@ def main(arguments: list[str]) -> int:
         print(finding)
         if os.environ.get("GITHUB_ACTIONS") and (found := FINDING.match(finding)):
             print(f"::error file={found['file']},line={found['line']}::{found['said']}")
-    for page in without_twin(ROOT / "docs"):
-        print(f"note: docs/{page} stands in one edition only")
+    for note in notes(ROOT / "docs"):
+        print(f"note: {note}")
     print(f"{len(findings)} findings" if findings else "nothing to mend")
     return 1 if findings else 0
 
@@ -76,6 +77,19 @@ def unreleased() -> list[str]:
         return [str(finding) for finding in topics_without_twin(ROOT / "docs", load_roadmap(ROOT / "docs" / "data"))]
     except PluginError:
         return []  # the build says what is wrong with the data
+
+
+def notes(docs: Path) -> list[str]:
+    """What somebody should look at and what blocks nobody: pages without twin, and pages that may be behind theirs."""
+    found = [f"docs/{path} stands in one edition only" for path in without_twin(docs)]
+    for page, state in to_compare(docs):
+        for ours, theirs in (("de", "en"), ("en", "de")):
+            then = f"read both, then run `make synced PAGE={page}`"
+            if state in BEHIND[ours]:
+                found.append(f"docs/{ours}/{page}: its twin docs/{theirs}/{page} has changed since — {then}")
+            elif state == "never_compared" and ours == "en":
+                found.append(f"docs/en/{page}: never compared with docs/de/{page} — {then}")
+    return found
 
 
 def stale() -> list[str]:

@@ -16,17 +16,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-_dates: dict[str, datetime.date] = {}
-
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    _dates.clear()
-    _dates.update(last_changes(Path(config.docs_dir).parents[1]))
+    config.extra["last_changes"] = last_changes(Path(config.docs_dir).parents[1])
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     edition = edition_of(config)
-    changed = _dates.get(source_of(edition, page.file.src_uri))
+    changed = config.extra["last_changes"].get(source_of(edition, page.file.src_uri))
     if changed:
         page.meta["git_revision_date_localized"] = format_date(changed, "long", locale=edition)
 

@@ -6,17 +6,20 @@ import logging
 import posixpath
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_date
 from findings import Finding
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from roadmap_data import Module, Project, Resource, Roadmap, Term
+from twins import STATES, Pair, address_in_other
 
 log = logging.getLogger("mkdocs.hooks.roadmap_lists")
 
@@ -46,6 +49,7 @@ class Drawing:
     page: str
     titles: dict[str, tuple[str, str]]
     pages: set[str]
+    pairs: list[Pair]
 
 
 def drawing_of(page: Page, config: MkDocsConfig, files: Files) -> Drawing:
@@ -56,6 +60,7 @@ def drawing_of(page: Page, config: MkDocsConfig, files: Files) -> Drawing:
         page=page.file.src_uri,
         titles=config.extra["titles"],
         pages={file.src_uri for file in files.documentation_pages()},
+        pairs=config.extra["pairs"],
     )
 
 
@@ -154,8 +159,13 @@ def obey(name: str, words: list[str], level_id: str | None, drawing: Drawing) ->
         return render("glossary.html", drawing, terms=by_term(roadmap.glossary, drawing.edition)), None
     if name == "plan" and not words:
         return render("plan.md", drawing, plan=roadmap.plan), None
+    if name == "status" and not words:
+        counts = Counter(pair.state for pair in drawing.pairs)
+        return render(
+            "status.md", drawing, pairs=drawing.pairs, counts={s: counts[s] for s in STATES if counts[s]}
+        ), None
     usage = (
-        "use '::: resources ID …', '::: library', '::: glossary', '::: plan', "
+        "use '::: resources ID …', '::: library', '::: glossary', '::: plan', '::: status', "
         "or on a level page '::: overview' or '::: module ID'"
     )
     return "", (f"'::: {' '.join([name, *words])}' says nothing", usage)
@@ -276,5 +286,7 @@ def render(template: str, drawing: Drawing, **values: Any) -> str:
         link=link,
         num=lambda value: number(value, drawing.edition),
         month=lambda date: month(date, drawing.edition),
+        day=lambda date: format_date(date, "medium", locale=drawing.edition) if date else "–",
+        elsewhere=lambda page: address_in_other(page, drawing.page, drawing.edition),
         **values,
     )
