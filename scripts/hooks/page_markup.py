@@ -9,6 +9,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+BEFORE_ENTRY = re.compile(r"\n\s*(?=</?li\b)")  # entries are blocks: a line break before them shows nowhere
+
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return mend(output, config.extra["strings"])
@@ -34,7 +36,7 @@ def without_indentation(html: str) -> str:
     """A tenth of a page is white space between tags; inside <pre> it has a meaning and stays."""
     parts = re.split(r"(<(pre|textarea)\b.*?</\2>)", html, flags=re.DOTALL)
     return "".join(
-        part if number % 3 == 1 else re.sub(r"\n\s+|(?<=</t[dhr]>)\n|(?<=<tr>)\n", fold, part)
+        part if number % 3 == 1 else re.sub(r"\n\s+|(?<=</t[dhr]>)\n|(?<=<tr>)\n", fold, BEFORE_ENTRY.sub("", part))
         for number, part in enumerate(parts)
         if number % 3 != 2
     )
