@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT / "scripts" / "hooks"))
 
 from mkdocs.exceptions import PluginError  # noqa: E402
 from roadmap_data import Roadmap, load_roadmap  # noqa: E402
-from roadmap_lists import topic_titles  # noqa: E402
+from titles import topic_titles  # noqa: E402
 from yaml_lines import read_yaml  # noqa: E402
 
 EDITIONS = ("de", "en")

@@ -7,7 +7,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from roadmap_data import Level, Roadmap, load_roadmap
-from roadmap_lists import H1, topic_titles
+from titles import title_of, topic_titles
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -40,8 +40,3 @@ def level_pages(level: Level, roadmap: Roadmap) -> list[str]:
 def section(group: list[str], docs: Path) -> Any:
     first, *rest = group
     return {title_of(docs / first): group} if rest else first
-
-
-def title_of(page: Path) -> str:
-    found = H1.search(page.read_text(encoding="utf-8"))
-    return found[1] if found else page.parent.name

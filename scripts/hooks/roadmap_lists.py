@@ -19,13 +19,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from roadmap_data import Module, Project, Resource, Roadmap, Term
+from titles import HEADING
 from twins import STATES, Pair, address_in_other
 
 log = logging.getLogger("mkdocs.hooks.roadmap_lists")
 
 DIRECTIVE = re.compile(r"^:::\s*(?P<name>\S*)\s*(?P<rest>.*)$")
-HEADING = re.compile(r"^(?P<marks>#{2,3}) (?P<title>.+?) *\{ *#(?P<id>[\w-]+) *\} *$")
-H1 = re.compile(r"^# (.+?)(?: *\{.*\})?$", re.MULTILINE)
 FENCE = re.compile(r"^\s*(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|$#!~^=\"]")
 
@@ -195,30 +194,6 @@ def sort_key(text: str) -> str:
 def hours_of(roadmap: Roadmap) -> dict[str, float]:
     topics = {topic.id: topic.hours for level in roadmap.levels for topic in level.topics}
     return topics | {project.id: project.hours for project in roadmap.projects.values()}
-
-
-def topic_titles(roadmap: Roadmap, docs: Path) -> dict[str, tuple[str, str]]:
-    """Each level's, module's ("level/module") and topic's title in this edition, and the page with anchor where it is.
-
-    A topic has a page of its own or a section of its level's.
-    """
-    titles: dict[str, tuple[str, str]] = {}
-    for level in roadmap.levels:
-        page = docs / level.id / "index.md"
-        if not page.is_file():
-            continue
-        modules = {module.id for module in level.modules}
-        for line in page.read_text(encoding="utf-8").splitlines():
-            if line.startswith("# "):
-                titles[level.id] = (line.removeprefix("# ").strip(), f"{level.id}/index.md")
-            if heading := HEADING.match(line):
-                name = f"{level.id}/{heading['id']}" if heading["id"] in modules else heading["id"]
-                titles.setdefault(name, (heading["title"], f"{level.id}/index.md#{heading['id']}"))
-    for topic, level_id in roadmap.level_of_topic.items():
-        page = docs / level_id / f"{topic}.md"
-        if page.is_file() and (heading := H1.search(page.read_text(encoding="utf-8-sig"))):
-            titles[topic] = (heading[1], f"{level_id}/{topic}.md")
-    return titles
 
 
 def front_matter_lines(path: Path) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from navigation import H1
+from titles import title_of
 
 # What needs somebody comes first. The editions' strings name each state.
 STATES = ["both_changed", "de_newer", "en_newer", "never_compared", "only_de", "only_en", "agree"]
@@ -117,15 +116,6 @@ def remembered(text: str) -> str:
     except yaml.YAMLError:
         return ""  # front_matter.py says so
     return str(data.get("twin", "")) if isinstance(data, dict) else ""
-
-
-def title_of(path: Path) -> str:
-    """The page's first heading."""
-    text = body(read(path))
-    if path.suffix == ".ipynb":
-        text = "\n\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"])
-    found = H1.search(text)
-    return found[1] if found else path.stem
 
 
 def address_in_other(page: str, here: str, edition: str) -> str:

@@ -48,7 +48,7 @@ def parse_yaml(text: str, path: Path, before: int = 0) -> tuple[Any, dict[Place,
     except yaml.reader.ReaderError as error:  # a character that YAML forbids
         line = before + text[: error.position].count("\n") + 1
         return None, {}, [Finding(path, line, f"no valid YAML: {error.reason}", "remove the character")]
-    lines: dict[Place, int] = {(): before + 1}
+    lines: dict[Place, int] = {(): max(before, 1)}
     twice: list[Finding] = []
     if root is not None:
         _walk(root, (), lines, twice, path, before)
