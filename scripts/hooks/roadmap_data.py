@@ -98,7 +98,7 @@ class Project(Strict):
     title: Text
     task: Text
     data: Text
-    licence: Text | None = None
+    licence: Text
     notebook: Id | None
 
 
