@@ -13,6 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import lighthouse
+
 ROOT = Path(__file__).parents[1]
 REPORT = ROOT / "BENCHMARK.md"
 RUNS = 3
@@ -50,6 +52,7 @@ def main() -> int:
         site = folder / "site"
         rows = [row for edition in ("de", "en") for page in PAGES if (row := page_row(site, edition, page))]
         total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+        scores = lighthouse.measure(site)
         libraries = [library_row(path) for path in sorted((site / "de/assets/vendor").glob("*.js"))]
     ratios = [again / fresh for again, fresh in zip(warm, cold, strict=True)]
     lines = [
@@ -74,6 +77,12 @@ def main() -> int:
         "| library, only where a chart stands | kB | gzip, kB |",
         "|---|---|---|",
         *libraries,
+        "",
+        "| Lighthouse, phone, compressed | performance | accessibility | best practices | search |",
+        "|---|---|---|---|---|",
+        *(f"| {kind} | " + " | ".join(f"{score:.0f}" for score in row.values()) + " |" for kind, row in scores.items()),
+        "",
+        "Wanted: performance 95, the others 100." if scores else "Not measured: Node.js is missing.",
     ]
     REPORT.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
