@@ -580,7 +580,7 @@ plt.show()
 # %% [markdown] lang="de"
 # ## Grenzen
 #
-# - Die Daten kommen aus einer Stadt und aus fünf Jahren. Über Preise anderswo oder von heute sagt das Modell nichts.
+# - Die Daten kommen aus einer Stadt und aus fünf Jahren. Über Preise anderswo oder aus anderer Zeit sagt das Modell nichts.
 # - Es kennt nur, was das Schätzamt notiert hat. Ob das Haus an einer schönen Ecke liegt oder ob jemand schnell
 #   verkaufen musste, steht nicht in der Tabelle.
 # - Es beschreibt Zusammenhänge, keine Ursachen. Wer einen zweiten Kamin einbaut, bekommt dafür nicht, was das Gewicht
