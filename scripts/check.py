@@ -1,4 +1,4 @@
-"""Everything that needs no browser, in under a minute: data, links, charts, formats, parity, notebooks, style of code.
+"""Everything that needs no browser, in under a minute: data, links, charts, formats, parity, notebooks, code, spelling.
 
 Prints each finding as FILE:LINE: what — what to do, and on GitHub as an annotation of that line too. `--release` also
 asks that every roadmap topic stands in both editions.
@@ -10,7 +10,6 @@ import contextlib
 import io
 import os
 import re
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -19,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "scripts" / "hooks")]
 
 import build  # noqa: E402
+from linters import lint  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
 from notebook_source import Places, why_stale  # noqa: E402
 from parity import compare_editions, without_twin  # noqa: E402
@@ -33,7 +33,13 @@ def main(arguments: list[str]) -> int:
     if arguments not in ([], ["--release"]):
         print("check: give --release or nothing", file=sys.stderr)
         return 2
-    findings = [*built(), *map(str, compare_editions(ROOT / "docs")), *unwritten(ROOT / "docs"), *stale(), *style()]
+    findings = [
+        *built(),
+        *map(str, compare_editions(ROOT / "docs")),
+        *unwritten(ROOT / "docs"),
+        *stale(),
+        *map(str, lint(ROOT)),
+    ]
     if arguments:
         findings += unreleased()
     for finding in dict.fromkeys(findings):
@@ -99,18 +105,6 @@ def stale() -> list[str]:
         for name in places.names()
         if (reasons := why_stale(name, places))
     ]
-
-
-def style() -> list[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "ruff", "check", "--output-format", "concise", "."],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    found = [re.match(r"(.+?:\d+):\d+: (.+)", line) for line in done.stdout.splitlines()]
-    return [f"{one[1]}: {one[2]} — run `ruff check --fix`, or mend it by hand" for one in found if one]
 
 
 if __name__ == "__main__":

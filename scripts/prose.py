@@ -32,6 +32,7 @@ FENCE = re.compile(
     re.MULTILINE,
 )
 PROSE_FENCES = ("quiz", "exercise")
+FIGURE_TEXTS = ("alt", "caption", "source", "labels")
 SHOWN_OPTIONS = re.compile(r'\b(?:alt|title|caption|source)="(?P<shown>[^"]*)"')
 ADMONITION = re.compile(r"^ *(?:!!!|\?\?\?\+?) .*$", re.MULTILINE)
 SHOWN_TITLE = re.compile(r'"(?P<shown>[^"]*)"')
@@ -88,7 +89,11 @@ def read_markdown(text: str) -> str:
 
 
 def read_fence(fence: re.Match[str]) -> str:
-    body = fence["body"] if fence["name"] in PROSE_FENCES else blank(fence["body"])
+    body = fence["body"]
+    if fence["name"] == "figure":
+        body = read_figure(body)
+    elif fence["name"] not in PROSE_FENCES:
+        body = blank(body)
     return f"{keep(fence['first'], SHOWN_OPTIONS)}\n{body}{blank(fence['last'])}"
 
 
@@ -111,17 +116,24 @@ def read_notebook(path: Path) -> Iterator[Prose]:
 def read_data(path: Path) -> Iterator[Prose]:
     """The values below each `de:` and `en:`; of a file that is called for its edition, all values."""
     text = read(path)
-    kept = {edition: list(blank(text)) for edition in EDITIONS}
-    try:
-        tree = yaml.compose(text, Loader=Loader)
-    except yaml.YAMLError:
-        return  # yamllint says so
-    for edition, node in values(tree, path.stem if path.stem in EDITIONS else ""):
-        quotes = 1 if node.style in ("'", '"') else 0
-        start, end = node.start_mark.index + quotes, node.end_mark.index - quotes
-        kept[edition][start:end] = re.sub(r"\\u\w{4}|\\.", lambda found: blank(found[0]), text[start:end])
+    nodes = list(values(compose(text), path.stem if path.stem in EDITIONS else ""))
     for edition in EDITIONS:
-        yield Prose(path, edition, read_markdown("".join(kept[edition])))
+        kept = keep_nodes(text, [node for of, node in nodes if of == edition])
+        yield Prose(path, edition, read_markdown(kept))
+
+
+def read_figure(text: str) -> str:
+    figure = compose(text)
+    entries = figure.value if isinstance(figure, yaml.MappingNode) else []
+    shown = [value for key, value in entries if key.value in FIGURE_TEXTS]
+    return keep_nodes(text, [node for value in shown for _, node in values(value, "any")])
+
+
+def compose(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=Loader)
+    except yaml.YAMLError:
+        return None  # yamllint and the build say so
 
 
 def values(node: yaml.Node | None, edition: str) -> Iterator[tuple[str, yaml.ScalarNode]]:
@@ -141,6 +153,16 @@ def keep(text: str, pattern: re.Pattern[str]) -> str:
     kept = list(blank(text))
     for found in pattern.finditer(text):
         kept[found.start("shown") : found.end("shown")] = found["shown"]
+    return "".join(kept)
+
+
+def keep_nodes(text: str, nodes: list[yaml.ScalarNode]) -> str:
+    """`text` with all but these values blanked, and their quotes and escapes too."""
+    kept = list(blank(text))
+    for node in nodes:
+        quotes = 1 if node.style in ("'", '"') else 0
+        start, end = node.start_mark.index + quotes, node.end_mark.index - quotes
+        kept[start:end] = re.sub(r"\\u\w{4}|\\.", lambda found: blank(found[0]), text[start:end])
     return "".join(kept)
 
 

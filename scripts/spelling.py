@@ -1,7 +1,7 @@
 """Every word is spelled as a dictionary, the glossary or our own lists have it, and our lists hold no word too many.
 
 Hunspell knows German compounds and inflection. Known besides: names in the glossary, titles and authors in
-resources.yml, abbreviations in capitals, and scripts/words/. Emphasised and quoted words may be of the other language.
+resources.yml, abbreviations in capitals, and scripts/words/. Emphasized and quoted words may be of the other language.
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ def test_only_a_release_asks_for_twins(monkeypatch: pytest.MonkeyPatch, capsys: 
     import check
     from findings import Finding
 
-    for part in ("built", "stale", "style", "compare_editions"):
+    for part in ("built", "stale", "lint", "compare_editions"):
         monkeypatch.setattr(check, part, lambda *_: [])
     monkeypatch.setattr(check, "topics_without_twin", lambda *_: [Finding("docs/de/a.md", 1, "alone", "write")])
     assert check.main([]) == 0
