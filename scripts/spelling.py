@@ -28,7 +28,7 @@ LINKED_BY_S = re.compile(r"(?:ung|heit|keit|ion|tät|schaft|ing|tum)$")
 
 @dataclass
 class OurList:
-    """One of scripts/words/*.txt: a word a line, sorted. `used` are the words that a text needs."""
+    """One of scripts/words/*.txt: a word a line, sorted. `used` are the words that a text has."""
 
     file: Path
     used: set[str] = field(default_factory=set)
@@ -66,7 +66,8 @@ class Language:
     def has(self, word: str) -> bool:
         """Whether the word stands somewhere: as it is, with a small letter, or without the s of genitive or plural."""
         small = word[0].lower() + word[1:]
-        return self.in_dictionary(word) or any(map(self.has_name, (word, without_s(word), small, without_s(small))))
+        forms = (word, without_s(word), small, without_s(small))
+        return any([self.has_name(form) for form in forms]) or self.in_dictionary(word)
 
     def in_dictionary(self, word: str) -> bool:
         try:
@@ -75,7 +76,7 @@ class Language:
             return False
 
     def has_name(self, word: str) -> bool:
-        return word in self.terms or any(ours.has(word) for ours in self.ours)
+        return any([ours.has(word) for ours in self.ours]) or word in self.terms
 
     def is_compound(self, word: str) -> bool:
         """Whether it is of two parts, one of them a word of ours: Hunspell joins only those that it knows itself."""
@@ -157,9 +158,9 @@ def unknown_words(prose: Prose, languages: dict[str, Language]) -> Iterator[tupl
 
 
 def check_list(ours: OurList) -> Iterator[Finding]:
-    """No word is unsorted, twice, or there without need."""
+    """No word is unsorted, twice, or in no text."""
     for number, (before, word) in enumerate(zip(["", *ours.words], ours.words, strict=False), 1):
         if (before.casefold(), before) >= (word.casefold(), word):
             yield Finding(ours.file, number, f"'{word}' stands below '{before}'", "sort the list, each word once")
         elif word not in ours.used:
-            yield Finding(ours.file, number, f"no text needs '{word}' here", "take the line out")
+            yield Finding(ours.file, number, f"no text has '{word}' any more", "take the line out")
