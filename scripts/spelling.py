@@ -67,7 +67,8 @@ class Language:
         """Whether the word stands somewhere: as it is, with a small letter, or without the s of genitive or plural."""
         small = word[0].lower() + word[1:]
         forms = (word, without_s(word), small, without_s(small))
-        return any([self.has_name(form) for form in forms]) or self.in_dictionary(word)
+        listed = any([self.has_name(form) for form in forms])
+        return listed or self.in_dictionary(word) or self.in_dictionary(word.removesuffix("'s"))
 
     def in_dictionary(self, word: str) -> bool:
         try:
