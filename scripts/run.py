@@ -43,7 +43,7 @@ VERBS = {
     ),
     "changes": ("list the pages a branch changes, for a summary", SITE, LOCKS, ["scripts/changes.py"]),
     "schemas": ("write the data files' JSON Schemas from the model", SITE, LOCKS, ["scripts/schemas.py"]),
-    "vendor": ("copy the browser's libraries from npm packages", SITE, LOCKS, ["scripts/vendor.py"]),
+    "vendor": ("copy the browser's libraries and fonts from npm packages", SITE, TEST_LOCKS, ["scripts/vendor.py"]),
     "setup": ("only set up what serve and test need", SITE, TEST_LOCKS, ["-c", "print('ready')"]),
 }
 

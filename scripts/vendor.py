@@ -1,4 +1,4 @@
-"""Copy what pages load in the browser from the npm packages pinned in package.json to overrides/assets/vendor."""
+"""Copy what pages load in the browser from the npm packages pinned in package.json to overrides/assets."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from fonts import cut_faces
+
 ROOT = Path(__file__).parents[1]
-VENDOR = ROOT / "overrides" / "assets" / "vendor"
+ASSETS = ROOT / "overrides" / "assets"
+VENDOR = ASSETS / "vendor"
 FILES = {  # package -> the file that is loaded, and its licence
     "chart.js": ("dist/chart.umd.min.js", "LICENSE.md"),
     "vega": ("build/vega.min.js", "LICENSE"),
@@ -26,6 +29,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for name in ("package.json", "package-lock.json"):
             shutil.copy(ROOT / name, folder)
+        # No scripts: nothing of the packages runs here, such as the telemetry that IBM's fonts bring along.
         subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, check=True)
         VENDOR.mkdir(parents=True, exist_ok=True)
         for package, (script, licence) in FILES.items():
@@ -35,6 +39,7 @@ def main() -> int:
             lines = [line for line in text.splitlines() if not line.startswith("//# sourceMappingURL=")]
             (VENDOR / Path(script).name).write_text("\n".join(lines) + "\n", encoding="utf-8")
             shutil.copy(source / licence, VENDOR / f"{package}.LICENSE.txt")
+        cut_faces(Path(folder, "node_modules"), ASSETS / "fonts")
     return 0
 
 
