@@ -67,4 +67,6 @@ def advance_widths(path: Path) -> dict[str, int]:
     """Character -> width in thousandths of the type size, without kerning: what the map needs to lay out its names."""
     font = TTFont(path)
     unit = font["head"].unitsPerEm
-    return {chr(code): round(font["hmtx"][glyph][0] * 1000 / unit) for code, glyph in sorted(font.getBestCmap().items())}
+    return {
+        chr(code): round(font["hmtx"][glyph][0] * 1000 / unit) for code, glyph in sorted(font.getBestCmap().items())
+    }
