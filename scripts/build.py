@@ -62,7 +62,8 @@ def write_root_pages(site: Path, address: str) -> None:
         encoding="utf-8",
     )
     (site / ".nojekyll").touch()
-    shutil.copy(ROOT / "overrides" / "assets" / "icon.svg", site / "icon.svg")
+    for name in ("icon.svg", "favicon.ico"):
+        shutil.copy(site / "de" / "assets" / name, site / name)
 
 
 if __name__ == "__main__":
