@@ -164,7 +164,7 @@ def obey(name: str, words: list[str], level_id: str | None, drawing: Drawing) ->
             "status.md", drawing, pairs=drawing.pairs, counts={s: counts[s] for s in STATES if counts[s]}
         ), None
     usage = (
-        "use '::: resources ID …', '::: library', '::: glossary', '::: plan', '::: status', "
+        "use '::: resources ID …', '::: library', '::: glossary', '::: plan', '::: status', '::: map', "
         "or on a level page '::: overview' or '::: module ID'"
     )
     return "", (f"'::: {' '.join([name, *words])}' says nothing", usage)
