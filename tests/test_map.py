@@ -18,8 +18,8 @@ from map_layout import lay_out
 from map_parts import Box, Map, Names
 from map_text import break_text, width_of
 from roadmap_data import Roadmap, load_roadmap
-from roadmap_lists import topic_titles
 from roadmap_map import Maps, all_needs, draw, here, whole
+from titles import topic_titles
 
 EDITIONS = ("de", "en")
 # Transfers that cross each other; a change of the data may need more, but not without a look at the picture.

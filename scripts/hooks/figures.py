@@ -130,7 +130,10 @@ def check_drawing(path: Path) -> list[Finding]:
     text = path.read_text(encoding="utf-8")
     findings = [
         Finding(
-            path, text[: found.start()].count("\n") + 1, f"a drawing with '{found[0]}'", "use the classes of drawings.css"
+            path,
+            text[: found.start()].count("\n") + 1,
+            f"a drawing with '{found[0]}'",
+            "use the classes of drawings.css",
         )
         for found in FORBIDDEN.finditer(text)
     ]

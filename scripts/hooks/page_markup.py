@@ -9,8 +9,6 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-BEFORE_ENTRY = re.compile(r"\n\s*(?=</?li\b)")  # entries are blocks: a line break before them shows nowhere
-
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return mend(output, config.extra["strings"])
@@ -32,16 +30,18 @@ def mend(html: str, strings: dict[str, Any]) -> str:
     return without_indentation(html)
 
 
+# Between these, white space is never shown: what is around them begins a line of its own, or is a cell.
+BLOCK = r"</?(?:li|ul|ol|nav|main|article|header|footer|table|thead|tbody|tr|td|th)\b[^>]*>"
+
+
 def without_indentation(html: str) -> str:
     """A tenth of a page is white space between tags; inside <pre> it has a meaning and stays."""
     parts = re.split(r"(<(pre|textarea)\b.*?</\2>)", html, flags=re.DOTALL)
     return "".join(
-        part if number % 3 == 1 else re.sub(r"\n\s+|(?<=</t[dhr]>)\n|(?<=<tr>)\n", fold, BEFORE_ENTRY.sub("", part))
-        for number, part in enumerate(parts)
-        if number % 3 != 2
-    )
+        part if number % 3 == 1 else fold(part) for number, part in enumerate(parts) if number % 3 != 2
+    )  # fmt: skip
 
 
-def fold(space: re.Match[str]) -> str:
-    """One line break, and none between the cells of a table."""
-    return "\n" if len(space[0]) > 1 else ""
+def fold(html: str) -> str:
+    """One line break for any indentation, and none beside lists, tables and the page's parts."""
+    return re.sub(rf"\n(?={BLOCK})", "", re.sub(rf"({BLOCK})\n", r"\1", re.sub(r"\n\s+", "\n", html)))

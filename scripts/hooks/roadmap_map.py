@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from roadmap_data import Roadmap
-from roadmap_lists import DIRECTIVE, front_matter_lines, number, numbered, topic_titles, without_markup
+from roadmap_lists import DIRECTIVE, front_matter_lines, number, numbered, without_markup
 
 log = logging.getLogger("mkdocs.hooks.roadmap_map")
 
@@ -28,7 +28,7 @@ ROUND = 9
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     roadmap, strings = config.extra["roadmap"], config.extra["strings"]
-    config.extra["maps"] = Maps(roadmap, topic_titles(roadmap, Path(config.docs_dir)), strings, config.extra["edition"])
+    config.extra["maps"] = Maps(roadmap, config.extra["titles"], strings, config.extra["edition"])
     return config
 
 

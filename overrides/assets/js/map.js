@@ -85,11 +85,6 @@ function mount() {
   function go(topic) {
     history.replaceState(history.state, "", topic ? `#to=${topic}` : location.pathname + location.search)
     show(topic)
-    const station = picture.querySelector(`[data-topic="${topic}"]`)
-    if (!station) return
-    // The sheet must not cover the station that was chosen.
-    const hidden = station.getBoundingClientRect().bottom + 16 - panel.getBoundingClientRect().top
-    if (hidden > 0) scrollBy(0, hidden)
   }
 
   function scale(step) {
@@ -115,6 +110,9 @@ function mount() {
     if (!station || event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
     go(station.dataset.topic)
+    // The sheet must not cover the station that was pointed at.
+    const covered = station.getBoundingClientRect().bottom + 16 - panel.getBoundingClientRect().top
+    if (covered > 0) scrollBy(0, covered)
   }, { signal })
   view.addEventListener("keydown", event => {
     if (!event.metaKey && !event.ctrlKey && !event.altKey) keys[event.key]?.()
