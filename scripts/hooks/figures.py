@@ -133,7 +133,7 @@ def check_drawing(path: Path) -> list[Finding]:
             path,
             text[: found.start()].count("\n") + 1,
             f"a drawing with '{found[0]}'",
-            "use the classes of drawings.css",
+            "use drawings.css",
         )
         for found in FORBIDDEN.finditer(text)
     ]

@@ -18,7 +18,7 @@ from roadmap_lists import Drawing, drawing_of, numbered, render
 log = logging.getLogger("mkdocs.hooks.topic_pages")
 
 
-@event_priority(10)  # before citations, whose list ends the page
+@event_priority(10)  # before the map, which is drawn into it, and before citations, whose list ends the page
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     path = Path(page.file.abs_src_path or page.file.src_uri)
     topic = page.meta.get("topic")
@@ -54,7 +54,6 @@ def draw(markdown: str, topic_id: str, drawing: Drawing) -> str:
         "module": module,
         "topic": topic,
         "line": topic.line or module.line,
-        "number": list(roadmap.level_of_topic).index(topic_id) + 1,
         "tools": [roadmap.resources[name] for name in topic.tools],
         "resources": [roadmap.resources[name] for name in topic.resources],
         "projects": [roadmap.projects[name] for name in module.projects],
