@@ -128,5 +128,5 @@ def test_glossary_terms_are_marked_once_and_only_in_prose() -> None:
 def test_white_space_goes_but_not_in_code() -> None:
     strings = {"search": "Suche", "loading": "lädt"}
     assert mend("<p>\n\n   a</p>\n  <pre>\n\n  b\n</pre>\n  <p>", strings) == "<p>\na</p>\n<pre>\n\n  b\n</pre>\n<p>"
-    assert mend("<ul>\n  <li>a\n  </li>\n  <li>b</li>\n</ul>", strings) == "<ul><li>a</li><li>b</li>\n</ul>"
+    assert mend("<ul>\n  <li>a\n  </li>\n  <li>b</li>\n</ul>", strings) == "<ul><li>a</li><li>b</li></ul>"
     assert mend('<div role="dialog">', strings) == '<div role="dialog" aria-label="Suche">'

@@ -56,7 +56,7 @@ def invent(levels: list[list[tuple[str, list[tuple[str, list[str]]]]]], projects
 def level_of(name: str, modules: list[Any]) -> Any:
     from roadmap_data import Level
 
-    return Level(id=name, modules=modules)
+    return Level(id=name, hours=1, modules=modules)
 
 
 def module_of(name: str, line: str, topics: list[tuple[str, list[str]]], projects: list[str]) -> Any:
@@ -65,8 +65,7 @@ def module_of(name: str, line: str, topics: list[tuple[str, list[str]]], project
     return Module(
         id=name,
         line=line,
-        topics=[Topic(id=topic, hours=7, needs=needs) for topic, needs in topics],
-        tools=[],
+        topics=[Topic(id=topic, hours=7, needs=needs, tools=[], resources=[]) for topic, needs in topics],
         resources=[],
         projects=projects,
     )
@@ -339,7 +338,7 @@ def test_one_more_topic_finds_its_place() -> None:
     maps = real("de")
     data = maps.roadmap.model_dump()
     data["levels"][1]["modules"][1]["topics"].insert(
-        2, {"id": "new", "hours": 3, "needs": ["gpt-2", "ensembles"], "line": None}
+        2, {"id": "new", "hours": 3, "needs": ["gpt-2", "ensembles"], "tools": [], "resources": []}
     )
     roadmap = Roadmap.model_validate(data)
     names = Names(maps.names.of | {"new": "Ein neues Thema mit einem langen Namen"}, maps.names.hours | {"new": "3 h"})
