@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT
+from conftest import ROOT, build_mini
 from icon_art import draw_icon, points, read_icon
 from PIL import Image, ImageColor, ImageFont
 from preview_images import MOST_LINES, SIZE, draw_ground, draw_preview, fit, wrap
@@ -30,6 +30,15 @@ def test_every_page_has_a_preview(site: Path, address: str, edition: str) -> Non
         with Image.open(site / said["og:image"].removeprefix(address)) as picture:
             assert (picture.format, picture.size) == ("PNG", SIZE)
             assert f"{picture.width} {picture.height}" == f"{said['og:image:width']} {said['og:image:height']}"
+
+
+def test_signs_in_titles_stay_signs(mini: Path) -> None:
+    page = mini / "docs/de/notes.md"
+    page.write_text('---\ndescription: \'Ein "Zitat" & mehr\'\n---\n# A & B "x" <T>\n', encoding="utf-8")
+    assert build_mini(mini).returncode == 0
+    soup = BeautifulSoup((mini / "site/de/notes/index.html").read_text(encoding="utf-8"), "html.parser")
+    assert soup.find("meta", property="og:title")["content"].startswith('A & B "x"')
+    assert soup.find("meta", property="og:description")["content"] == 'Ein "Zitat" & mehr'
 
 
 def test_the_root_has_a_preview_and_an_icon(site: Path, address: str) -> None:
