@@ -16,9 +16,11 @@ import yaml
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts" / "hooks"))
 
-from author_formats import CITATION, OPTION, PART  # noqa: E402
+from citations import CITATION  # noqa: E402
+from exercises import PART  # noqa: E402
+from fences import FENCE  # noqa: E402
 from front_matter import FRONT_MATTER  # noqa: E402
-from roadmap_lists import FENCE  # noqa: E402
+from quizzes import OPTION  # noqa: E402
 
 # What is written in the edition's language: in front matter, in the options of charts, in figures.
 TEXTS = {"title", "description", "alt", "caption", "source", "labels"}

@@ -1,15 +1,16 @@
-"""Quizzes, exercises and citations: what they become, and what is said about wrong ones."""
+"""Quizzes, exercises and citations: what they become."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from author_formats import FormatError, draw_citations, draw_formats, fence_lines, parse_exercise, parse_question, short
 from bs4 import BeautifulSoup
+from citations import draw_citations, short
 from conftest import ROOT, build_mini
 from editions import load_strings
-from roadmap_lists import numbered
+from exercises import parse_exercise
+from fences import fences, numbered, source_fences
+from quizzes import draw_quizzes, parse_question
 
 STRINGS = load_strings(ROOT, "en")
 QUIZ = "Which?\n- [x] this\n  Because.\n- [ ] that\n  Because not.\n"
@@ -20,23 +21,13 @@ def test_a_question() -> None:
     assert question.text == "Which `one`?"
     assert [option.text for option in question.options] == ["a", "b $x$", "c"]
     assert question.options[0].reason == "No.\nReally."
-    assert question.key == "b, c"
+    assert question.key == "b, c" and question.several
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "what"),
-    [
-        ("- [x] a\n  Yes.\n- [ ] b\n  No.\n", 0, "a quiz without question"),
-        ("Which?\n- [x] a\n  Yes.\n", 0, "a quiz with fewer than two options"),
-        ("Which?\n- [ ] a\n  No.\n- [ ] b\n  No.\n", 2, "no option is right"),
-        ("Which?\n- [x] a\n  Yes.\n- [ ] b\n", 4, "the option 'b' has no reason"),
-        ("Which?\n- [x] a\nYes.\n- [ ] b\n  No.\n", 3, "a line that is neither an option nor its reason"),
-    ],
-)
-def test_a_wrong_question(body: str, line: int, what: str) -> None:
-    with pytest.raises(FormatError) as error:
-        parse_question(body)
-    assert (error.value.line, error.value.what) == (line, what) and error.value.remedy
+def test_an_option_in_code_is_code() -> None:
+    question = parse_question("Which?\n~~~\n- [ ] a\n~~~\n- [x] b\n  ~~~\n    - [ ] c\n  ~~~\n- [ ] d\n  No.\n")
+    assert question.text.endswith("- [ ] a\n~~~") and len(question.options) == 2
+    assert question.options[0].reason == "~~~\n  - [ ] c\n~~~"
 
 
 def test_an_exercise() -> None:
@@ -44,42 +35,32 @@ def test_an_exercise() -> None:
     assert (exercise.task, exercise.hints, exercise.solution) == ("Do it.", ["One.", "Two."], "```python\n1\n```")
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "what"),
-    [
-        ("Do it.\n", 0, "an exercise without solution"),
-        ("=== solution\nSo.\n", 0, "an exercise without task"),
-        ("Do it.\n=== solution\n", 2, "'=== solution' stands wrong or empty"),
-        ("Do it.\n=== solution\nSo.\n=== hint\nLate.\n", 4, "'=== hint' stands wrong or empty"),
-        ("Do it.\n=== tip\nx\n=== solution\nSo.\n", 2, "'=== tip' stands wrong or empty"),
-    ],
-)
-def test_a_wrong_exercise(body: str, line: int, what: str) -> None:
-    with pytest.raises(FormatError) as error:
-        parse_exercise(body)
-    assert (error.value.line, error.value.what) == (line, what)
-
-
 def test_a_format_that_is_only_shown_stays_as_it_is(tmp_path: Path) -> None:
     shown = f"````markdown\n```quiz\n{QUIZ}```\n````\n"
-    found: list[object] = []
-    assert draw_formats(shown, STRINGS, lambda *error: found.append(error)) == shown
-    drawn = draw_formats(f"{shown}\n```quiz\n{QUIZ}```\n", STRINGS, lambda *error: found.append(error))
-    assert drawn.startswith(shown) and "Question 1 of 1" in drawn and not found
     page = tmp_path / "page.md"
     page.write_text(f"---\na: 1\n---\n{shown}\n```quiz\n{QUIZ}```\n", encoding="utf-8")
-    assert fence_lines(page) == [14]
+    assert draw_quizzes(shown, STRINGS, page) == shown
+    drawn = draw_quizzes(f"{shown}\n```quiz\n{QUIZ}```\n", STRINGS, page)
+    assert drawn.startswith(shown) and "Question 1 of 1" in drawn
+    assert [fence.line for fence in source_fences(page)] == [4, 14]
+
+
+def test_blocks_are_found_where_superfences_finds_them() -> None:
+    text = (
+        "- a\n\n    ~~~ { .python .x }\n    b\n      c\n\n    ~~~\n\n> ```text\n> d\n>\n> ```\n\n`` `x` ``\n```e``` f\n"
+    )
+    found = fences(text)
+    assert [(fence.name, fence.body, fence.line, fence.end, fence.closed) for fence in found] == [
+        ("python", "b\n  c\n\n", 3, 7, True),
+        ("text", "d\n\n", 9, 12, True),
+    ]
 
 
 def test_fences_within_fences() -> None:
-    assert [in_code for _, _, in_code in numbered("a\n````\n```x\n```\n````\nb")] == [
-        False,
-        True,
-        True,
-        True,
-        True,
-        False,
-    ]
+    in_code = [inside for _, _, inside in numbered("a\n````\n```x\n```\n````\nb")]
+    assert in_code == [False, True, True, True, True, False]
+    (outer,) = fences("a\n````exercise\nb\n```x\nc\n```\n````\nb", before=10)
+    assert (outer.line, outer.end, [inner.line for inner in outer.inner]) == (12, 17, [14])
 
 
 def test_citations_are_collected_once_and_not_taken_from_code() -> None:
@@ -88,29 +69,13 @@ def test_citations_are_collected_once_and_not_taken_from_code() -> None:
 
     text = draw_citations("x [@a] y [@a]\n```\n[@a]\n```\n`[@b]`", {"a": Resource}, STRINGS, Path("none"))
     assert text.count("[(Ada et al., 2020)](#ref-a)") == 2
-    assert "```\n[@a]\n```" in text
+    assert "```\n[@a]\n```" in text and "`[@b]`" in text
     assert text.count('<span id="ref-a"></span>Ada, Ben, Cleo (2020): [T&#42;itle]') == 1
 
 
 def test_names_are_shortened() -> None:
     assert short("Ada", STRINGS) == "Ada"
     assert short("Ada, Ben", STRINGS) == "Ada and Ben"
-
-
-def test_findings_name_the_line_of_the_page(mini: Path) -> None:
-    page = mini / "docs/de/notes.md"
-    before = page.read_text(encoding="utf-8")
-    page.write_text(
-        f"{before}\n```quiz\n{QUIZ}```\n\n```quiz\nWhich?\n- [x] a\n```\n\n```exercise\nDo.\n```\n\n[@gone]\n",
-        encoding="utf-8",
-    )
-    start = before.count("\n") + 2
-    done = build_mini(mini)
-    said = done.stdout + done.stderr
-    assert done.returncode != 0
-    assert f"docs/de/notes.md:{start + 8}: a quiz with fewer than two options — " in said
-    assert f"docs/de/notes.md:{start + 13}: an exercise without solution — " in said
-    assert f"docs/de/notes.md:{start + 17}: unknown resource 'gone' is cited — " in said
 
 
 def test_what_readers_get(mini: Path) -> None:

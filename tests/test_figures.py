@@ -8,8 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, build_mini
 from editions import load_strings
+from fences import fenced, front_matter_lines
 from figures import check_drawing, draw_figures
-from roadmap_lists import fenced, front_matter_lines
 
 STRINGS = load_strings(ROOT, "en")
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">

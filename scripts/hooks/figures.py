@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from xml.etree import ElementTree
 
+from fences import fenced, front_matter_lines
 from findings import Finding
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, meta
 from markupsafe import Markup, escape
@@ -23,7 +24,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from pydantic import Field, HttpUrl
 from roadmap_data import Id
-from roadmap_lists import fenced, front_matter_lines, markdown_templates
+from roadmap_lists import markdown_templates
 from typed_yaml import Strict, Typed, parse_typed
 
 log = logging.getLogger("mkdocs.hooks.figures")

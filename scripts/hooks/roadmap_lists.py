@@ -7,12 +7,13 @@ import posixpath
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
+from fences import front_matter_lines, numbered
 from findings import Finding
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +26,6 @@ from twins import STATES, Pair, address_in_other
 log = logging.getLogger("mkdocs.hooks.roadmap_lists")
 
 DIRECTIVE = re.compile(r"^:::\s*(?P<name>\S*)\s*(?P<rest>.*)$")
-FENCE = re.compile(r"^\s*(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|$#!~^=\"]")
 
 
@@ -101,38 +101,6 @@ def draw(markdown: str, level_id: str | None, drawing: Drawing) -> tuple[str, li
     return "\n".join(out), problems
 
 
-def numbered(markdown: str) -> Iterator[tuple[int, str, bool]]:
-    """Each line with its number from 1 and whether it stands in a fenced block."""
-    fence = ""
-    for number, line in enumerate(markdown.split("\n"), 1):
-        mark = FENCE.match(line)
-        yield number, line, bool(fence) or bool(mark)
-        if mark and not fence:
-            fence = mark["mark"]
-        elif mark and mark["mark"].startswith(fence) and not mark["info"].strip():
-            fence = ""
-
-
-def fenced(markdown: str, language: str) -> Iterator[tuple[int, int, str]]:
-    """Each fenced block in `language`: the numbers of its first and last line, and what stands between them."""
-    first, body = 0, []
-    inside = False
-    for number, line, in_code in numbered(markdown):
-        if not in_code:
-            continue
-        mark = FENCE.match(line)
-        if not inside:
-            inside, first, body = True, number, []
-            named = mark is not None and mark["info"].strip() == language
-            opened = mark["mark"] if mark else ""
-        elif mark and mark["mark"].startswith(opened) and not mark["info"].strip():
-            inside = False
-            if named:
-                yield first, number, "\n".join(body)
-        else:
-            body.append(line)
-
-
 def obey(name: str, words: list[str], level_id: str | None, drawing: Drawing) -> tuple[str, tuple[str, str] | None]:
     """The Markdown that a `::: name words` line stands for, or what is wrong with it."""
     roadmap = drawing.roadmap
@@ -194,18 +162,6 @@ def sort_key(text: str) -> str:
 def hours_of(roadmap: Roadmap) -> dict[str, float]:
     topics = {topic.id: topic.hours for level in roadmap.levels for topic in level.topics}
     return topics | {project.id: project.hours for project in roadmap.projects.values()}
-
-
-def front_matter_lines(path: Path) -> int:
-    """How many lines of the file stand before its Markdown: MkDocs hands pages over without them."""
-    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
-    if not lines or lines[0].strip() != "---":
-        return 0
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() in ("---", "...")), 0)
-    after = end + 1
-    while end and after < len(lines) and not lines[after].strip():
-        after += 1
-    return after if end else 0
 
 
 def escape_markdown(text: object) -> str:
