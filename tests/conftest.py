@@ -85,7 +85,10 @@ def browser() -> Iterator[object]:
 @pytest.fixture
 def mini(tmp_path: Path) -> Path:
     """A small site with this repository's configuration, hooks and templates, for breaking things."""
-    folder = tmp_path / "a mini site"
+    return make_mini(tmp_path / "a mini site")
+
+
+def make_mini(folder: Path) -> Path:
     shutil.copytree(ROOT / "tests" / "mini", folder)
     for empty in ("notebooks", "de/projects", "en/projects"):
         (folder / "docs" / empty).mkdir(parents=True)
