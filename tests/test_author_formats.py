@@ -9,7 +9,10 @@ from citations import draw_citations, short
 from conftest import ROOT, build_mini
 from editions import load_strings
 from exercises import parse_exercise
+from fence_spacing import FenceSpacing, spaced
 from fences import fences, numbered, source_fences
+from markdown import markdown
+from markdown.util import HTML_PLACEHOLDER
 from quizzes import draw_quizzes, parse_question
 
 STRINGS = load_strings(ROOT, "en")
@@ -61,6 +64,17 @@ def test_fences_within_fences() -> None:
     assert in_code == [False, True, True, True, True, False]
     (outer,) = fences("a\n````exercise\nb\n```x\nc\n```\n````\nb", before=10)
     assert (outer.line, outer.end, [inner.line for inner in outer.inner]) == (12, 17, [14])
+
+
+def test_blocks_are_no_part_of_paragraphs() -> None:
+    block = HTML_PLACEHOLDER % "0"
+    assert spaced(["a", block, block, "b"]) == ["a", "", block, "", block, "", "b"]
+    assert spaced(["", block, "", "b"]) == ["", block, "", "b"]
+    assert spaced(["> a", f"> {block}", "> b"]) == ["> a", ">", f"> {block}", ">", "> b"]
+    html = markdown(
+        "a\n```\nb\n```\nc\n\n- d\n    ```\n    e\n    ```\n", extensions=["pymdownx.superfences", FenceSpacing()]
+    )
+    assert "<p>a</p>\n<div" in html and "</div>\n<p>c</p>" in html and "<p>d</p>\n<div" in html
 
 
 def test_citations_are_collected_once_and_not_taken_from_code() -> None:
