@@ -3,13 +3,15 @@ PYTHON ?= $(shell command -v python3 || command -v python)
 NAME ?=
 PAGE ?=
 PORT ?=
+UPDATE ?=
 ID ?=
 MODULE ?=
 REPORT ?=
+UPDATE ?=
 BASE ?= origin/main
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check release test synced notebooks new-topic new-notebook bench changes freshness screenshots lock schemas vendor
+.PHONY: help serve build check release test synced examples notebooks new-topic new-notebook bench changes freshness screenshots lock schemas vendor
 
 RUN = $(if $(PYTHON),"$(PYTHON)" scripts/run.py,echo "Python is missing: install Python 3.11.5 or newer" >&2; exit 1;)
 
@@ -20,6 +22,7 @@ check: ; @$(RUN) check
 release: ; @$(RUN) release
 test: ; @$(RUN) test
 synced: ; @$(RUN) synced $(PAGE)
+examples: ; @$(RUN) examples $(if $(UPDATE),--update) $(PAGE)
 notebooks: ; @$(RUN) notebooks $(NAME)
 new-topic: ; @$(RUN) new-topic $(ID) $(MODULE)
 new-notebook: ; @$(RUN) new-notebook $(ID)

@@ -28,6 +28,12 @@ VERBS = {
     "test": ("run every check, in a real browser too", SITE, TEST_LOCKS, ["-m", "pytest"]),
     "check": ("say what is wrong, without a browser, in under a minute", SITE, TEST_LOCKS, ["scripts/check.py"]),
     "synced": ("record that both editions of a page agree, or list those behind", SITE, LOCKS, ["scripts/synced.py"]),
+    "examples": (
+        "execute the Python blocks of pages, or of those named",
+        NOTEBOOKS,
+        NOTEBOOK_LOCKS,
+        ["scripts/examples.py"],
+    ),
     "notebooks": ("execute the stale notebooks, or those named", NOTEBOOKS, NOTEBOOK_LOCKS, ["scripts/notebooks.py"]),
     "new-topic": ("lay out a topic's pages in both editions", SITE, LOCKS, ["scripts/new_topic.py"]),
     "new-notebook": ("lay out a project's notebook", SITE, LOCKS, ["scripts/new_notebook.py"]),

@@ -76,7 +76,7 @@ def compiled(block: Fence) -> list[Problem]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            compile(block.body, "block", "exec")
+            compile(block.body, "block", "exec", dont_inherit=True)
     except (SyntaxError, ValueError) as error:
         line = block.line + (getattr(error, "lineno", None) or 1)
         what = f"this is no Python: {getattr(error, 'msg', error)}"

@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs.exceptions import PluginError
-
 
 @dataclass(frozen=True, order=True)
 class Finding:
@@ -31,4 +29,6 @@ def shown_path(path: Path | str) -> str:
 def stop_on(findings: list[Finding]) -> None:
     """End the build with all findings at once; return where there are none."""
     if findings:
+        from mkdocs.exceptions import PluginError  # here, as the notebooks' environment has no MkDocs
+
         raise PluginError("\n".join(str(finding) for finding in sorted(findings)))
