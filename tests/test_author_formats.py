@@ -33,6 +33,18 @@ def test_an_option_in_code_is_code() -> None:
     assert question.options[0].reason == "~~~\n  - [ ] c\n~~~"
 
 
+def test_tags_in_options_are_text(mini: Path) -> None:
+    options = "- [x] `<b>` and $a<b$ and <script>alert(1)</script>\n  Yes.\n- [ ] 1 < 2, a<b\n  No.\n"
+    with (mini / "docs/de/notes.md").open("a", encoding="utf-8") as file:
+        file.write(f"\n```quiz\nWhich?\n{options}```\n")
+    done = build_mini(mini)
+    assert done.returncode == 0, done.stdout + done.stderr
+    soup = BeautifulSoup((mini / "site/de/notes/index.html").read_text(encoding="utf-8"), "html.parser")
+    first, second = soup.select(".ll-option summary")
+    assert first.code.get_text() == "<b>" and first.math and first.get_text().endswith("<script>alert(1)</script>")
+    assert not first.script and second.get_text() == "b) 1 < 2, a<b"
+
+
 def test_an_exercise() -> None:
     exercise = parse_exercise("Do it.\n=== hint\nOne.\n=== hint\nTwo.\n=== solution\n```python\n1\n```\n")
     assert (exercise.task, exercise.hints, exercise.solution) == ("Do it.", ["One.", "Two."], "```python\n1\n```")
@@ -102,8 +114,11 @@ def test_what_readers_get(mini: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     soup = BeautifulSoup((mini / "site/de/notes/index.html").read_text(encoding="utf-8"), "html.parser")
     assert [option["data-right"] for option in soup.select(".ll-option")] == ["true", "false"]
-    assert soup.select_one(".ll-option").get_text(" ", strip=True) == "a) this Richtig. Because."
-    assert soup.select_one(".ll-quiz-key").get_text(" ", strip=True) == "Antworten: 1: a"
+    assert soup.select_one(".ll-option").get_text(" ", strip=True) == "a) this ✓ Richtig. Because."
+    assert (
+        " ".join(soup.select_one(".ll-quiz-key").get_text(" ", strip=True).split())
+        == "Antworten 1: a a) Richtig. Because. b) Leider nicht. Because not."
+    )
     assert (
         soup.select_one(".ll-exercise math") and soup.select_one(".ll-hint--solution pre code").get_text() == "1 + 1\n"
     )

@@ -340,25 +340,94 @@ def test_glossary_terms_explain_themselves(browser: Browser, watched: Watched, a
 
 
 def test_a_quiz_by_keyboard_alone(watched: Watched, address: str) -> None:
+    """One right option: arrows only move, choosing answers at once, wrongly here; then once more, rightly."""
     page = watched.open(address + "de/contributing/")
-    score = page.locator(".ll-quiz-score")
-    expect(score).to_be_hidden()
-    first, second = page.locator(".ll-quiz").all()
-    first.locator("summary").nth(1).focus()
-    page.keyboard.press("Enter")  # a wrong answer
-    expect(first.locator(".ll-option").nth(1)).to_contain_text("Leider nicht.")
-    expect(score.get_by_role("status")).to_have_text("0 von 2 auf Anhieb richtig.")
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Space")  # then the right one: it does not count any more
-    expect(first.locator(".ll-option").first).to_contain_text("Richtig.")
-    second.locator("summary").nth(1).focus()
-    page.keyboard.press("Enter")
-    expect(score.get_by_role("status")).to_have_text("1 von 2 auf Anhieb richtig.")
-    score.get_by_role("button", name="Noch einmal").press("Enter")
-    expect(page.locator(".ll-option[open]")).to_have_count(0)
-    expect(score).to_be_hidden()
-    expect(first.locator("summary").first).to_be_focused()
+    group = page.get_by_role("group", name="Frage 1 von 2 Welche Metrik täuscht")
+    first, second = group.get_by_role("radio").all()
+    status = group.get_by_role("status")
+    first.focus()
+    page.keyboard.press("ArrowUp")  # from the first to the last
+    expect(second).to_be_focused()
+    expect(status).to_have_text("")
+    assert not first.is_checked() and not second.is_checked()
+    page.keyboard.press("Space")
+    expect(status).to_have_text("✗ Leider nicht. Richtig: a.")
+    expect(group.locator(".ll-choice").first).to_contain_text("✓ Richtig. Wer immer die häufige Klasse rät")
+    expect(group.locator(".ll-choice").last).to_contain_text("✗ Leider nicht. Er zählt nur")
+    expect(page.locator(".ll-quiz-score p")).to_have_text("1 von 2 beantwortet, 0 auf Anhieb richtig.")
+    first.press("Space")
+    expect(second).to_be_checked()  # answered is answered
+    group.get_by_role("button", name="Noch einmal").press("Enter")
+    expect(first).to_be_focused()
+    expect(group.locator(".ll-choice__reason:visible")).to_have_count(0)
+    page.keyboard.press("Space")
+    expect(status).to_have_text("✓ Richtig.")
+    expect(group.locator(".ll-choice__reason:visible")).to_have_count(1)
+    expect(page.locator(".ll-quiz-score p")).to_have_text("1 von 2 beantwortet, 0 auf Anhieb richtig.")
     assert not watched.wrong
+
+
+def test_a_quiz_with_several_right_options(watched: Watched, address: str) -> None:
+    page = watched.open(address + "en/contributing/")
+    group = page.get_by_role("group", name="Question 2 of 2 · several answers are right")
+    boxes = group.get_by_role("checkbox").all()
+    status, check = group.get_by_role("status"), group.get_by_role("button", name="Check")
+    check.press("Enter")
+    expect(status).to_have_text("Choose an answer first.")
+    boxes[0].press("Space")
+    boxes[1].press("Space")
+    boxes[1].press("Space")  # changed my mind
+    expect(group.locator(".ll-choice__reason:visible")).to_have_count(0)
+    boxes[2].press("Space")
+    check.press("Enter")
+    expect(status).to_have_text("✓ Right.")
+    expect(check).to_be_hidden()
+    expect(group.get_by_role("button", name="Try again")).to_be_focused()
+    expect(page.locator(".ll-quiz-score p")).to_have_text("1 of 2 answered, 1 right at the first try.")
+    group.get_by_role("button", name="Try again").press("Enter")
+    boxes[0].press("Space")  # one of the two right ones is not enough
+    check.press("Enter")
+    expect(status).to_have_text("✗ Not quite. Right: a, c.")
+    expect(group.locator(".ll-choice__reason:visible")).to_have_count(2)
+    page.get_by_role("button", name="Try all again").press("Enter")
+    expect(page.locator(".ll-quiz [role=radio], .ll-quiz input").first).to_be_focused()
+    expect(page.locator(".ll-quiz-score")).to_be_hidden()
+    expect(page.locator(".ll-quiz input:checked")).to_have_count(0)
+    assert not watched.wrong
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_answered_quiz_is_accessible(watched: Watched, address: str, scheme: str) -> None:
+    page = watched.page
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address + "de/contributing/", wait_until="networkidle")
+    quizzes = page.locator(".ll-quiz")
+    quizzes.nth(0).get_by_role("radio").nth(1).check()
+    quizzes.nth(1).get_by_role("checkbox").nth(0).check()
+    quizzes.nth(1).get_by_role("button", name="Prüfen").click()
+    page.wait_for_timeout(300)
+    for focused in (quizzes.nth(1).get_by_role("button"), quizzes.nth(0).get_by_role("radio").first):
+        focused.focus()
+        found = Axe().run(page, context=".ll-quiz").response["violations"]
+        assert not found, [(one["id"], one["nodes"][0]["html"]) for one in found]
+
+
+def test_quizzes_under_instant_navigation(watched: Watched, address: str) -> None:
+    page = watched.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    watched.open(address + "en/notes/careers/")
+    assert not [url for url in asked if url.endswith(("quiz.js", "hints.js"))], "fetched where a quiz stands"
+    page.evaluate("window.stayed = true")
+    for _ in range(2):
+        page.click('.md-sidebar--primary a:has-text("Write a page")')
+        page.wait_for_url(address + "en/contributing/")
+        page.locator(".ll-quiz").first.get_by_role("radio").first.check()
+        expect(page.locator(".ll-quiz-score p")).to_have_text("1 of 2 answered, 1 right at the first try.")
+        expect(page.locator(".ll-quiz fieldset")).to_have_count(2)
+        page.click('.md-sidebar--primary a:has-text("Careers")')
+        page.wait_for_url(address + "en/notes/careers/")
+    assert page.evaluate("window.stayed") and not watched.wrong
 
 
 def test_a_quiz_without_javascript_and_on_paper(browser: Browser, address: str) -> None:
@@ -366,12 +435,73 @@ def test_a_quiz_without_javascript_and_on_paper(browser: Browser, address: str) 
     page = context.new_page()
     page.goto(address + "en/contributing/")
     page.locator(".ll-option summary").first.click()
-    expect(page.locator(".ll-option p").first).to_contain_text("Right.")
+    expect(page.locator(".ll-option p").first).to_contain_text("✓ Right.")
     expect(page.locator(".ll-quiz-key")).to_be_hidden()
     page.emulate_media(media="print")
-    expect(page.locator(".ll-quiz-key")).to_have_text("Answers: 1: a; 2: b")
+    expect(page.locator(".ll-quiz-key")).to_contain_text("a) Right. Whoever always guesses the common class")
     expect(page.locator(".ll-option p").first).to_be_hidden()
     context.close()
+
+
+def test_an_answered_quiz_on_paper(watched: Watched, address: str) -> None:
+    """It is a question again; the answers stand in the key only."""
+    page = watched.open(address + "de/contributing/")
+    page.locator(".ll-quiz").first.get_by_role("radio").nth(1).check()
+    page.emulate_media(media="print")
+    expect(page.locator(".ll-quiz").first.get_by_text("b) der Recall")).to_be_visible()
+    for hidden in (
+        ".ll-choice input",
+        ".ll-choice__reason",
+        ".ll-quiz__verdict",
+        ".ll-quiz .md-button",
+        ".ll-quiz-score",
+    ):
+        assert not page.locator(f"{hidden} >> visible=true").count(), hidden
+    edges = page.locator(".ll-choice").evaluate_all("all => all.map(one => getComputedStyle(one).boxShadow)")
+    assert set(edges) == {"none"}
+    expect(page.locator(".ll-quiz-key")).to_contain_text("b) Leider nicht. Er zählt nur")
+
+
+def test_hints_come_one_after_the_other(watched: Watched, address: str) -> None:
+    page = watched.open(address + "de/contributing/")
+    exercise = page.locator(".ll-exercise")
+    first, second, solution = (
+        exercise.locator("summary", has_text=text) for text in ("Hinweis 1", "Hinweis 2", "Lösung")
+    )
+    expect(first).to_be_visible()
+    expect(second).to_be_hidden()
+    expect(solution).to_be_visible()
+    expect(exercise.get_by_text("Jedes Neuron")).to_be_hidden()
+    page.emulate_media(media="print")
+    for text in ("Jedes Neuron hat", "Zähle erst", "2⋅3+2=8"):
+        expect(exercise.get_by_text(text) if "⋅" not in text else exercise.locator("math").last).to_be_visible()
+        assert exercise.locator(".ll-hint").evaluate_all("all => all.every(one => one.offsetHeight > 60)"), "unfolded"
+    page.emulate_media(media="screen")
+    first.press("Enter")
+    expect(second).to_be_visible()
+    second.press("Enter")
+    expect(exercise.get_by_text("Zähle erst")).to_be_visible()
+    first.press("Enter")
+    expect(second).to_be_visible()
+    assert not watched.wrong
+
+
+def test_hints_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "en/contributing/")
+    expect(page.locator(".ll-hint > summary:visible")).to_have_count(3)
+    context.close()
+
+
+def test_an_output_belongs_to_its_code(watched: Watched, address: str) -> None:
+    page = watched.open(address + "de/contributing/")
+    output = page.get_by_role("group", name="Ausgabe").first
+    code = page.locator(".highlight:has(+ .ll-output)").first
+    above, below = code.bounding_box(), output.bounding_box()
+    assert above and below and abs(above["y"] + above["height"] - below["y"]) < 1
+    output.hover()
+    expect(output.locator("button, [data-clipboard-target]").first).to_be_visible()
 
 
 def test_the_dark_scheme_prints_in_light(watched: Watched, address: str) -> None:

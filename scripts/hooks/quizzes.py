@@ -6,6 +6,7 @@ import re
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 from fences import Fence, fences
@@ -38,7 +39,7 @@ class Question:
     @property
     def key(self) -> str:
         """The letters of the right options, as in "a, c"."""
-        return ", ".join(chr(ord("a") + number) for number, option in enumerate(self.options) if option.right)
+        return ", ".join(letter for letter, option in zip(ascii_lowercase, self.options, strict=False) if option.right)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -51,13 +52,15 @@ def draw_quizzes(markdown: str, strings: dict[str, Any], path: Path) -> str:
     questions: list[Question] = []
 
     def draw(block: Fence, number: int) -> str:
-        questions.append(parse_question(block.body))
-        return render(
-            "quiz.html", strings, question=questions[-1], number=number + 1, total=total, last=number + 1 == total
-        )
+        question = parse_question(block.body)
+        questions.append(question)
+        values = {"question": question, "number": number + 1, "total": total, "last": number + 1 == total}
+        return render("quiz.html", strings, letters=ascii_lowercase, **values)
 
     text = draw_blocks(markdown, "quiz", draw, path)
-    return text + (render("quiz_key.html", strings, questions=questions) if questions else "")
+    if not questions:
+        return text
+    return text + render("quiz_key.html", strings, letters=ascii_lowercase, questions=questions)
 
 
 def parse_question(body: str) -> Question:
