@@ -7,11 +7,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from charts import shown
 from dates import last_changes
 from editions import edit_url, has_twin, repository, site_root, source_of
 from formulas import IN_TEXT, to_mathml
 from glossary_hints import add_hints
+from notebook_markup import render_formulas
 from page_markup import mend
 from roadmap_lists import escape_markdown, front_matter_lines
 
@@ -111,6 +113,13 @@ def test_formulas_in_a_notebooks_text(text: str, formulas: list[str]) -> None:
 
 def test_formulas_become_mathml() -> None:
     assert to_mathml("x^2", "inline").startswith("<math") and 'display="block"' in to_mathml("x", "block")
+
+
+def test_formulas_of_a_notebook_leave_the_text_around_them_as_it_is() -> None:
+    soup = BeautifulSoup("<p>If a &lt;b, then $x &lt; y$ &amp; $\\foo$.</p>", "html.parser")
+    assert [(latex, str(error)) for latex, error in render_formulas(soup)] == [("\\foo", "'\\foo' is unknown here")]
+    assert soup.math and soup.math.extract()
+    assert soup.get_text() == "If a <b, then  & $\\foo$."
 
 
 def test_glossary_terms_are_marked_once_and_only_in_prose() -> None:

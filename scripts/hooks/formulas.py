@@ -19,6 +19,10 @@ log = logging.getLogger("mkdocs.hooks.formulas")
 # What pymdownx.arithmatex leaves in generic mode.
 FORMULA = re.compile(r'<(span|div) class="arithmatex">(?:\\\((.*?)\\\)|\\\[(.*?)\\\])</\1>', re.DOTALL)
 
+# What the converter does not know, it shows as text, or leaves to browsers that cannot do it either: a command, the &
+# and the line's end of an unknown environment.
+UNREAD = re.compile(r">(\\[a-zA-Z]+|&)<|<mspace linebreak=")
+
 # A notebook's Markdown: $$ … $$ in a block, $ … $ in a line; a dollar before a digit is money.
 IN_TEXT = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$(?=[^\s\d])([^$\n]*?\S)\$(?![\d$])", re.DOTALL)
 
@@ -32,18 +36,38 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         latex = html_text.unescape(found[2] if inline else found[3]).strip()
         try:
             return to_mathml(latex, "inline" if inline else "block")
-        except Exception as error:  # the converter raises many kinds; each means a formula it cannot read
-            log.warning(
-                Finding(path, line_of(path, latex), f"formula not understood: {latex} ({error})", "correct the LaTeX")
-            )
+        except FormulaError as error:
+            log.warning(finding(path, latex, error))
             return found[0]
 
     return FORMULA.sub(mathml, html)
 
 
+class FormulaError(Exception):
+    """A formula that the converter cannot read, and why."""
+
+
+def finding(path: Path, latex: str, error: FormulaError) -> Finding:
+    formula = " ".join(latex.split())
+    return Finding(
+        path,
+        line_of(path, latex),
+        f"formula not understood: {formula} ({error})",
+        "correct the LaTeX",
+    )
+
+
 def to_mathml(latex: str, display: str) -> str:
-    """`latex` without dollar signs as a MathML element that carries its source for copying."""
-    return convert(latex, display=display)
+    """`latex` without dollar signs as a MathML element. Raises FormulaError."""
+    try:
+        mathml = convert(latex, display=display)
+    except Exception as error:  # the converter raises many kinds; each means a formula it cannot read
+        raise FormulaError(str(error) or type(error).__name__) from error
+    if unread := UNREAD.search(mathml):
+        raise FormulaError(
+            f"'{unread[1]}' is unknown here" if unread[1] else "lines outside of a table, such as align*"
+        )
+    return mathml
 
 
 def line_of(path: Path, text: str) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
-from formulas import IN_TEXT, to_mathml
+from formulas import IN_TEXT, FormulaError, to_mathml
 
 NOISE = (
     "style, script, clipboard-copy, .celltoolbar, .zeroclipboard-container, .clipboard-copy-txt, "
@@ -117,11 +118,24 @@ def unwrap(soup: BeautifulSoup) -> None:
             text.replace_with(re.sub(r"\n\s*\n", "\n", text))
 
 
-def render_formulas(soup: BeautifulSoup) -> None:
+def render_formulas(soup: BeautifulSoup) -> list[tuple[str, FormulaError]]:
+    """Turn formulas into MathML; what is returned are those that cannot be read, and why."""
+    unread: list[tuple[str, FormulaError]] = []
+
+    def mathml(found: re.Match[str]) -> str:
+        latex = (found[1] or found[2]).strip()
+        try:
+            return to_mathml(latex, "block" if found[1] else "inline")
+        except FormulaError as error:
+            unread.append((latex, error))
+            return html.escape(found[0])
+
     for text in soup.find_all(string=IN_TEXT):
         if text.find_parent(["code", "pre", "script"]) or text.find_parent(class_="ll-output"):
             continue
-        html = IN_TEXT.sub(
-            lambda found: to_mathml((found[1] or found[2]).strip(), "block" if found[1] else "inline"), str(text)
-        )
-        text.replace_with(BeautifulSoup(html, "html.parser"))
+        parts, end = [], 0
+        for found in IN_TEXT.finditer(str(text)):
+            parts += [html.escape(text[end : found.start()]), mathml(found)]
+            end = found.end()
+        text.replace_with(BeautifulSoup("".join(parts) + html.escape(text[end:]), "html.parser"))
+    return unread

@@ -13,6 +13,7 @@ from typing import Any
 from babel.dates import format_date
 from bs4 import BeautifulSoup
 from findings import Finding
+from formulas import finding
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown.extensions.toc import slugify
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,7 +42,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     alts = {cell["id"]: cell["metadata"]["alt"] for cell in notebook["cells"] if "alt" in cell["metadata"]}
     slim(soup, config.extra["strings"], alts)
     name_headings(soup, page, english_titles(places.executed(name, "en")))
-    render_formulas(soup)
+    for latex, error in render_formulas(soup):
+        log.warning(finding(places.source(name), latex, error))
     check_links(soup, page, files, places.source(name))
     head = header(notebook["metadata"].get(STAMP, {}), page, config, name)
     title = soup.find("h1")
