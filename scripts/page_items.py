@@ -23,7 +23,7 @@ from front_matter import FRONT_MATTER  # noqa: E402
 from quizzes import OPTION  # noqa: E402
 
 # What is written in the edition's language: in front matter, in the options of charts, in figures.
-TEXTS = {"title", "description", "alt", "caption", "source", "labels"}
+TEXTS = {"title", "description", "alt", "caption", "source", "labels", "no-run"}
 WORDS_IN_CHARTS = {"type", "mark"}  # of a chart's strings only these are the same in every language
 
 HEADING = re.compile(r"^(?P<marks>#{1,6}) .*?(?:\{ *#(?P<id>[\w-]+)[^}]*\})? *$")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-FENCE = re.compile(r"^(?P<indent>[> \t]*)(?P<mark>`{3,}|~{3,})[ ]*(?P<info>.*?)[ ]*$")
+# Three marks and more in a line are code in a line where they are closed there.
+FENCE = re.compile(r"^(?P<indent>[> \t]*)(?P<mark>`{3,}(?!.*`)|~{3,})[ ]*(?P<info>.*?)[ ]*$")
 NAME = re.compile(r"^\.?([\w#.+-]+)(?= |$)|^\{ *\.([\w#+-]+)")
 
 
@@ -25,11 +26,6 @@ class Fence:
     closed: bool
 
     @property
-    def options(self) -> str:
-        """What stands behind the name."""
-        return self.info.removeprefix(".").removeprefix(self.name).strip()
-
-    @property
     def inner(self) -> list[Fence]:
         """The blocks within this one, with their lines in the file."""
         return fences(self.body, self.line)
@@ -45,7 +41,7 @@ def fences(markdown: str, before: int = 0) -> list[Fence]:
     number = 0
     while number < len(lines):
         opening = FENCE.match(lines[number])
-        if opening and not ("`" in opening["mark"] and "`" in opening["info"]):  # that would be code in a line
+        if opening:
             found.append(read(lines, number, opening, before))
             number = found[-1].end - before
         else:
