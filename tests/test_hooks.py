@@ -117,7 +117,7 @@ def test_formulas_become_mathml() -> None:
 
 def test_formulas_of_a_notebook_leave_the_text_around_them_as_it_is() -> None:
     soup = BeautifulSoup("<p>If a &lt;b, then $x &lt; y$ &amp; $\\foo$.</p>", "html.parser")
-    assert [(latex, str(error)) for latex, error in render_formulas(soup)] == [("\\foo", "'\\foo' is unknown here")]
+    assert [(latex, str(error)) for latex, error in render_formulas(soup)] == [("\\foo", 'Unknown command "\\foo"')]
     assert soup.math and soup.math.extract()
     assert soup.get_text() == "If a <b, then  & $\\foo$."
 

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from findings import Finding
-from latex2mathml.converter import convert
+from math_core import LatexError, LatexToMathML
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -18,10 +18,6 @@ log = logging.getLogger("mkdocs.hooks.formulas")
 
 # What pymdownx.arithmatex leaves in generic mode.
 FORMULA = re.compile(r'<(span|div) class="arithmatex">(?:\\\((.*?)\\\)|\\\[(.*?)\\\])</\1>', re.DOTALL)
-
-# What the converter does not know, it shows as text, or leaves to browsers that cannot do it either: a command, the &
-# and the line's end of an unknown environment.
-UNREAD = re.compile(r">(\\[a-zA-Z]+|&)<|<mspace linebreak=")
 
 # A notebook's Markdown: $$ … $$ in a block, $ … $ in a line; a dollar before a digit is money.
 IN_TEXT = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$(?=[^\s\d])([^$\n]*?\S)\$(?![\d$])", re.DOTALL)
@@ -57,17 +53,16 @@ def finding(path: Path, latex: str, error: FormulaError) -> Finding:
     )
 
 
+_converter = LatexToMathML(fancy_error=False)
+
+
 def to_mathml(latex: str, display: str) -> str:
     """`latex` without dollar signs as a MathML element. Raises FormulaError."""
     try:
-        mathml = convert(latex, display=display)
-    except Exception as error:  # the converter raises many kinds; each means a formula it cannot read
-        raise FormulaError(str(error) or type(error).__name__) from error
-    if unread := UNREAD.search(mathml):
-        raise FormulaError(
-            f"'{unread[1]}' is unknown here" if unread[1] else "lines outside of a table, such as align*"
-        )
-    return mathml
+        return _converter.convert_with_local_state(latex, displaystyle=display == "block")
+    except LatexError as error:
+        said = re.sub(r"^\d+: ", "", str(error))  # where in the formula: the finding shows it whole
+        raise FormulaError(said.rstrip(".")) from error
 
 
 def line_of(path: Path, text: str) -> int:
