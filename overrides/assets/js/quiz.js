@@ -17,7 +17,7 @@ function build(quiz, number, says, tell) {
   const key = [..."abcdefghijklmnopqrstuvwxyz"].filter((_, at) => rights[at]).join(", ")
   const inputs = options.map(() => make("input", { type: several ? "checkbox" : "radio", name: `quiz-${number}` }))
   const reasons = options.map(option => {
-    const [summary, ...reason] = option.children
+    const reason = [...option.children].slice(1)
     return make("div", { className: "ll-choice__reason" }, ...reason)
   })
   options.forEach((option, at) => {
