@@ -31,7 +31,17 @@ NOT_INSIDE = [
     "h4",
     "em",
 ]
-NOT_IN_CLASS = {"ll-facts", "ll-fact-box", "ll-meta", "ll-resources", "ll-projects", "ll-run", "ll-output", "ll-ways"}
+NOT_IN_CLASS = {
+    "ll-facts",
+    "ll-fact-box",
+    "ll-lead",
+    "ll-meta",
+    "ll-resources",
+    "ll-projects",
+    "ll-run",
+    "ll-output",
+    "ll-ways",
+}
 
 
 @event_priority(30)

@@ -126,13 +126,15 @@ def obey(name: str, words: list[str], level_id: str | None, drawing: Drawing) ->
         return render("glossary.html", drawing, terms=by_term(roadmap.glossary, drawing.edition)), None
     if name == "plan" and not words:
         return render("plan.md", drawing, plan=roadmap.plan), None
+    if name == "sums" and not words:
+        return render("sums.md", drawing), None
     if name == "status" and not words:
         counts = Counter(pair.state for pair in drawing.pairs)
         return render(
             "status.md", drawing, pairs=drawing.pairs, counts={s: counts[s] for s in STATES if counts[s]}
         ), None
     usage = (
-        "use '::: resources ID …', '::: library', '::: glossary', '::: plan', '::: status', '::: map', "
+        "use '::: resources ID …', '::: library', '::: glossary', '::: plan', '::: sums', '::: status', '::: map', "
         "or on a level page '::: overview' or '::: module ID'"
     )
     return "", (f"'::: {' '.join([name, *words])}' says nothing", usage)
