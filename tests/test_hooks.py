@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from charts import shown
+from chart_numbers import shown
 from dates import last_changes
 from editions import edit_url, has_twin, repository, site_root, source_of
 from formulas import IN_TEXT, to_mathml
@@ -75,9 +75,11 @@ def test_twins(tmp_path: Path) -> None:
         (None, "–", "–"),
         ("AlexNet", "AlexNet", "AlexNet"),
         (28.19, "28,19", "28.19"),
-        (1000, "1\u202f000", "1,000"),
-        (1.75e11, "175\u202f000\u202f000\u202f000", "175,000,000,000"),
+        (1000, "1.000", "1,000"),
+        (1.75e11, "175.000.000.000", "175,000,000,000"),
+        (1000.5, "1.000,5", "1,000.5"),
         (0.01, "0,01", "0.01"),
+        ([1, 2.5], "1 – 2,5", "1 – 2.5"),
     ],
 )
 def test_numbers_are_written_as_the_edition_does(value: object, german: str, english: str) -> None:
