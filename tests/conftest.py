@@ -84,11 +84,12 @@ def browser() -> Iterator[object]:
 
 @pytest.fixture
 def mini(tmp_path: Path) -> Path:
-    """A small site with this repository's configuration, hooks and templates, for breaking things."""
+    """A small site for breaking things."""
     return make_mini(tmp_path / "a mini site")
 
 
 def make_mini(folder: Path) -> Path:
+    """A small site with this repository's configuration, hooks and templates."""
     shutil.copytree(ROOT / "tests" / "mini", folder)
     for empty in ("notebooks", "de/projects", "en/projects"):
         (folder / "docs" / empty).mkdir(parents=True)
@@ -101,7 +102,9 @@ def make_mini(folder: Path) -> Path:
     return folder
 
 
-def build_mini(folder: Path, config: str = "mkdocs.yml", program: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+def build_mini(
+    folder: Path, config: str = "mkdocs.yml", program: str = "mkdocs", address: str = "http://127.0.0.1:9/"
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", program, "build", "--strict", "-f", config],
         cwd=folder,
@@ -109,5 +112,5 @@ def build_mini(folder: Path, config: str = "mkdocs.yml", program: str = "mkdocs"
         text=True,
         encoding="utf-8",
         check=False,
-        env={**os.environ, "SITE_URL": "http://127.0.0.1:9/", "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"},
     )

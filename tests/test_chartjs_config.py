@@ -94,7 +94,9 @@ def test_a_long_line_is_thinned_out_and_keeps_its_peak() -> None:
 
 def test_a_long_line_of_points_is_thinned_out() -> None:
     points = [{"x": number, "y": number * number % 11} for number in range(3_000)]
-    config = config_of(type="line", options={"scales": {"x": {"type": "linear"}}}, data={"datasets": [{"data": points}]})
+    config = config_of(
+        type="line", options={"scales": {"x": {"type": "linear"}}}, data={"datasets": [{"data": points}]}
+    )
     assert thin_out(config) == (KEPT, 3_000)
 
 

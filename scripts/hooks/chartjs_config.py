@@ -18,7 +18,7 @@ def chartjs_config(config: Object) -> Object:
     problems += check_options(config)
     problems += check_values(config)
     if problems:
-        raise ChartError(*sorted(set(problems), key=lambda problem: problem.line))
+        raise ChartError(*sorted(dict.fromkeys(problems), key=lambda problem: problem.line))
     return config
 
 

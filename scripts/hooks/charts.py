@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import json
 import logging
@@ -10,20 +9,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from chart_config import ChartError, check_vegalite, table_of_chartjs, table_of_vegalite, upgrade_chartjs
+from chart_data import fill_from_file
+from chart_figure import OPTIONS, check_figure, render
+from chart_json import ChartError, Object, Problem, read_object
+from chart_prepared import prepared_chart
+from chart_table import Table, table_of_chartjs
+from chart_text import describe
+from chart_thinning import thin_out
+from chartjs_config import chartjs_config
 from findings import Finding
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_charts_plugin.fences import fence_vegalite
+from pymdownx.superfences import SuperFencesException
 from roadmap_lists import front_matter_lines, numbered
+from vega_look import look
+from vega_spec import is_composed, vega_spec
+from vega_static import still
 
 log = logging.getLogger("mkdocs.hooks.charts")
 
-OPTIONS = {"title", "source", "url", "alt"}
-LOADER = "assets/js/vega-lite-vega-embed-loader.js"
+PLUGIN = "js/mkdocs-charts-plugin.js"
 
 
 class PageInWork:
@@ -33,6 +41,7 @@ class PageInWork:
     fences: list[tuple[str, int]] = []
     strings: dict[str, Any] = {}
     data: Path = Path()
+    cache: Path = Path()
     edition = ""
 
 
@@ -49,8 +58,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """The plugin puts its own script first, but that script needs what the loader defines."""
-    config.extra_javascript.sort(key=lambda script: str(script) != LOADER)
+    """The plugin's script is not put on every page: vega-draw.js fetches it where a chart stands."""
+    config.extra_javascript[:] = [script for script in config.extra_javascript if str(script) != PLUGIN]
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -59,6 +68,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     PageInWork.strings = config.extra["strings"]
     PageInWork.edition = config.extra["edition"]
     PageInWork.data = Path(config.docs_dir).parent / "data"
+    PageInWork.cache = Path(config.docs_dir).parents[1] / ".cache" / "charts"
 
 
 def fences_of(path: Path) -> list[tuple[str, int]]:
@@ -95,89 +105,64 @@ def figure(
     line = next((line for fence, line in PageInWork.fences if fence == name), 1)
     if (name, line) in PageInWork.fences:
         PageInWork.fences.remove((name, line))
+    plugin = functools.partial(fence_vegalite, language=language, class_name=class_name, options={}, md=md, **kwargs)
+    file: Path | None = None
     try:
-        check_options(options)
-        return formatter(
-            source,
-            options,
-            functools.partial(fence_vegalite, language=language, class_name=class_name, options={}, md=md, **kwargs),
-        )
+        options, config, file = content_of(name, source, options)
+        check_figure(options)
+        return formatter(config, options, plugin)
     except ChartError as error:
-        log.warning(Finding(PageInWork.path, line + error.line, f"{name}: {error.what}", error.remedy))
+        for problem in error.problems:
+            other = problem.file or (file if problem.line else None)
+            where = (other, problem.line) if other else (PageInWork.path, line + problem.line)
+            log.warning(Finding(*where, f"{name}: {problem.what}", problem.remedy))
         return ""
+    except Exception as error:  # SuperFences would show the source instead, without a word
+        raise SuperFencesException from error
 
 
-def check_options(options: dict[str, Any]) -> None:
-    for key in options:
-        if key not in OPTIONS:
-            raise ChartError(0, f"unknown option '{key}'", f"use {', '.join(sorted(OPTIONS))}")
-    for key in ("alt", "source"):
-        if not options.get(key):
-            raise ChartError(
-                0, f'the option {key}="…" is missing', f'write it behind the fence\'s name, as in {key}="…"'
-            )
+def content_of(name: str, source: str, options: dict[str, str]) -> tuple[dict[str, str], Object, Path | None]:
+    """(options, configuration, the prepared chart's file) of a fence; what the fence says comes before the file's."""
+    if "chart" not in options:
+        return options, read_object(source), None
+    if source.strip():
+        raise ChartError(Problem(0, "a prepared chart has nothing inside", "empty the fence, or remove chart=…"))
+    given, config, file = prepared_chart(PageInWork.data, options["chart"], name, PageInWork.edition, OPTIONS)
+    return {**given, **{key: value for key, value in options.items() if key != "chart"}}, config, file
 
 
-def chartjs(source: str, options: dict[str, str], plugin: Callable[..., str]) -> str:
-    config = upgrade_chartjs(source)
-    return render("chartjs.html", options, table_of_chartjs(config), config=json.dumps(config, ensure_ascii=False))
+def chartjs(config: Object, options: dict[str, str], plugin: Callable[..., str]) -> str:
+    fill_from_file(config, PageInWork.data)
+    config = chartjs_config(config)
+    thinned = thin_out(config)
+    strings = PageInWork.strings["chart"]
+    table = table_of_chartjs(config, strings["series"])
+    kinds = {str(dataset.get("type", config["type"])) for dataset in config["data"]["datasets"]}
+    kind = kinds.pop() if len(kinds) == 1 else "mixed"
+    by_label = not any(isinstance(value, Object) for dataset in config["data"]["datasets"] for value in dataset["data"])
+    chart_options = config.get("options", {})
+    drawn_title = chart_options.get("plugins", {}).get("title", {})
+    title = options.get("title") or (str(drawn_title.get("text", "")) if drawn_title else "")
+    alt = options.get("alt") or describe(kind, title, table, by_label, PageInWork.edition, strings)
+    return render(
+        "chartjs.html", PageInWork.strings, PageInWork.edition, options, table,
+        alt=alt, thinned=thinned, config=json.dumps(config, ensure_ascii=False),
+        aspect=chart_options.get("aspectRatio"),
+    )  # fmt: skip
 
 
-def vegalite(source: str, options: dict[str, str], plugin: Callable[..., str]) -> str:
-    spec = check_vegalite(source, lambda name: rows_of(PageInWork.data / f"{name}.csv"))
-    chart = plugin(json.dumps(spec, ensure_ascii=False))
-    return render("vegalite.html", options, table_of_vegalite(spec), chart=chart)
-
-
-def rows_of(path: Path) -> list[dict[str, Any]]:
-    """The rows of a CSV file, numbers as numbers, empty cells as null."""
-    if not path.is_file():
-        raise ChartError(0, f"there is no data '{path.stem}'", "name a CSV file of docs/data without its ending")
-    with path.open(encoding="utf-8", newline="") as file:
-        return [{key: value_of(cell) for key, cell in row.items()} for row in csv.DictReader(file)]
-
-
-def value_of(cell: str) -> float | str | None:
-    try:
-        return float(cell)
-    except ValueError:
-        return cell or None
-
-
-_templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    undefined=StrictUndefined,
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-
-
-def render(template: str, options: dict[str, str], table: tuple[list[str], list[list[Any]]], **values: Any) -> str:
-    head, rows = table
-    # One line: Markdown takes raw HTML apart at blank lines.
-    html = _templates.get_template(template).render(
-        t=PageInWork.strings,
-        title=options.get("title", ""),
-        source=options["source"],
-        url=options.get("url", ""),
-        alt=options["alt"],
-        head=head,
-        rows=rows,
-        show=lambda value: shown(value, PageInWork.edition),
-        **values,
-    )
-    return " ".join(line.strip() for line in html.splitlines() if line.strip())
-
-
-def shown(value: Any, edition: str) -> str:
-    """A table cell: numbers as the edition writes them, with thin spaces between thousands."""
-    if value is None:
-        return "–"
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        return str(value)
-    text = f"{value:,.15g}" if abs(value) < 1e15 else f"{value:.3g}"
-    whole, dot, rest = text.partition(".")
-    if edition == "en":
-        return whole + dot + rest
-    return whole.replace(",", "\u202f") + ("," if dot else "") + rest
+def vegalite(spec: Object, options: dict[str, str], plugin: Callable[..., str]) -> str:
+    spec = vega_spec(spec, PageInWork.data)
+    spec["config"] = look(spec.get("config", {}))
+    picture = still(spec, PageInWork.edition, PageInWork.cache)
+    table = Table(picture.head, picture.rows)
+    strings = PageInWork.strings["chart"]
+    mark = spec.get("mark")
+    kind = str(mark.get("type") if isinstance(mark, Object) else mark or "chart")
+    title = options.get("title") or str(spec.get("description", ""))
+    alt = options.get("alt") or describe(kind, title, table, False, PageInWork.edition, strings)
+    return render(
+        "vegalite.html", PageInWork.strings, PageInWork.edition, options, table,
+        alt=alt, thinned=None, picture=picture, composed=is_composed(spec),
+        chart=plugin(json.dumps(spec, ensure_ascii=False)),
+    )  # fmt: skip

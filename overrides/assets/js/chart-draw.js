@@ -1,0 +1,73 @@
+/* Draws Chart.js charts, one after the other so that the page stays usable; again in another scheme, and in light on paper. */
+
+import { load, nextTask } from "./chart-load.js"
+import { colors, dress, setDefaults } from "./chart-look.js"
+import { readOut } from "./chart-keys.js"
+
+const library = "chart.umd.min.js"
+const annotations = "chartjs-plugin-annotation.min.js"
+let drawn = []
+
+const read = (picture) => JSON.parse(picture.dataset.chart)
+const hasDates = ({ options }) => Object.values(options?.scales ?? {}).some(({ type }) => type?.startsWith("time"))
+const isVisible = (picture) => {
+  const { top, bottom } = picture.getBoundingClientRect()
+  return bottom > 0 && top < window.innerHeight
+}
+
+async function loadFor(configs) {
+  await load(library)
+  if (configs.some(({ options }) => options?.plugins?.annotation)) await load(annotations)
+  if (configs.some(hasDates)) (await import("./chart-dates.js")).register(window.Chart)
+  return window.Chart
+}
+
+/** A chart on `canvas`. The configuration is read anew each time: Chart.js writes into the one it gets. */
+export function draw(canvas, config, { light = false, ...forced } = {}) {
+  const Chart = window.Chart
+  const look = colors(light)
+  setDefaults(Chart, look)
+  const still = light || matchMedia("(prefers-reduced-motion: reduce)").matches ? { animation: false } : {}
+  config.options = { ...config.options, responsive: true, maintainAspectRatio: false, ...still, ...forced }
+  return new Chart(canvas, dress(config, look, canvas.getContext("2d")))
+}
+
+export async function drawAll(pictures) {
+  try {
+    await loadFor(pictures.map(read))
+  } catch (error) {
+    console.error(error)
+    for (const picture of pictures) picture.textContent = picture.dataset.failed
+    return
+  }
+  for (const picture of [...pictures.filter(isVisible), ...pictures.filter((one) => !isVisible(one))]) {
+    drawOne(picture)
+    await nextTask()
+  }
+}
+
+function drawOne(picture, light = false) {
+  if (picture.dataset.drawn || !picture.isConnected) return
+  picture.dataset.drawn = "true"
+  const entry = { picture, chart: draw(picture.querySelector("canvas"), read(picture), { light }) }
+  drawn.push(entry)
+  readOut(picture, () => entry.chart)
+}
+
+function redraw({ light = false } = {}) {
+  drawn = drawn.filter(({ picture, chart }) => picture.isConnected || chart.destroy())
+  for (const entry of drawn) {
+    entry.chart.destroy()
+    entry.chart = draw(entry.picture.querySelector("canvas"), read(entry.picture), { light })
+  }
+}
+
+function beforePrint() {
+  redraw({ light: true })
+  // Those whose turn has not come yet.
+  if (window.Chart) for (const picture of document.querySelectorAll("[data-chart]:not([data-drawn])")) drawOne(picture, true)
+}
+
+new MutationObserver(() => redraw()).observe(document.body, { attributeFilter: ["data-md-color-scheme"] })
+window.addEventListener("beforeprint", beforePrint)
+window.addEventListener("afterprint", () => redraw())

@@ -1,0 +1,68 @@
+/* Stands in for Vega: mkdocs-charts-plugin calls `vegaEmbed` for each chart and reads `mkdocs_chart_plugin`, which it
+ * defines only on pages that were loaded whole, not under instant navigation. Charts are drawn one after the other. */
+
+import { fetchScript, load, nextTask } from "./chart-load.js"
+import { colors, resolved } from "./chart-look.js"
+import { readOut } from "./vega-keys.js"
+import { formats } from "./vega-locale.js"
+
+window.mkdocs_chart_plugin ??= {
+  data_path: "",
+  use_data_path: "False",
+  vega_theme: "default",
+  vega_theme_light: "default",
+  vega_theme_dark: "default",
+  vega_renderer: "svg",
+  vega_width: "container",
+  fallback_width: "800",
+  integrations: { mkdocs_material: { themes_light: ["default"], themes_dark: ["slate"] } },
+  path_to_homepage: "",
+}
+
+async function loadVega() {
+  for (const name of ["vega.min.js", "vega-lite.min.js", "vega-embed.min.js"]) await load(name)
+  const embed = window.vegaEmbed
+  window.vegaEmbed = standIn
+  return embed
+}
+
+let loading = null
+let queue = Promise.resolve()
+const latest = new WeakMap() // a scheme changes twice for the plugin: only the last drawing counts
+
+function standIn(block, spec) {
+  latest.set(block, spec)
+  queue = queue.then(() => drawOne(block, spec)).then(nextTask)
+  return queue
+}
+
+async function drawOne(block, spec) {
+  if (!block.isConnected || latest.get(block) !== spec) return // the plugin keeps charts of pages that were left
+  const picture = block.closest(".ll-chart__picture")
+  const scheme = document.body.dataset.mdColorScheme
+  if (block.dataset.drawn === scheme) return
+  try {
+    loading ??= loadVega()
+    const embed = await loading
+    const look = colors(false)
+    const drawn = resolved(spec, look)
+    // The plugin asks for the column's width; a chart made of several takes the widths of its parts.
+    if (picture.classList.contains("ll-chart__picture--composed") && drawn.width === "container") delete drawn.width
+    drawn.config = { ...drawn.config, font: getComputedStyle(document.body).fontFamily }
+    await embed(block, drawn, {
+      actions: false,
+      renderer: "svg",
+      ast: true, // interprets expressions instead of compiling them: no eval
+      tooltip: { theme: scheme === "slate" ? "dark" : "light" },
+      ...formats(document.documentElement.lang),
+    })
+    block.dataset.drawn = scheme
+    readOut(picture)
+  } catch (error) {
+    console.error(error)
+    if (!block.dataset.drawn && !picture.querySelector(".ll-chart__still")) block.textContent = picture.dataset.failed
+  }
+}
+
+window.vegaEmbed = standIn
+await fetchScript(new URL("../../js/mkdocs-charts-plugin.js", import.meta.url).href)
