@@ -85,27 +85,29 @@ def check_value(value: Any, type_: str, place: str, line: int) -> list[Problem]:
     if type_ == "function":
         remedy = known()["functions"].get(place.rpartition(".")[2], "remove it")
         return [Problem(line, f"'{place}' is a function, which JSON cannot hold", remedy)]
-    inside: list[Problem] = []
-    for alternative in type_.split():
-        many = alternative.endswith("*") or alternative.startswith("[")
-        one = alternative[1:-1] if alternative.startswith("[") else alternative.removesuffix("*")
-        if isinstance(value, Array) and many:
-            problems = [
+    alternatives = type_.split()
+    if isinstance(value, Array):
+        parts = [element_of(one) for one in alternatives if element_of(one)]
+        if parts:
+            return [
                 problem
-                for number, part in enumerate(value)
+                for number, (part, at) in enumerate(zip(value, value.lines, strict=True))
                 if part is not None
-                for problem in check_value(part, one, f"{place}.{number}", value.lines[number])
+                for problem in check_value(part, " ".join(parts), f"{place}.{number}", at)
             ]
-        elif isinstance(value, Object) and one.startswith("@"):
-            problems = check_group(value, one[1:], place)
-        elif accepts(one, value) and not alternative.startswith("["):
-            problems = []
-        else:
-            continue
-        if not problems:
-            return []
-        inside = problems  # the right kind of thing, with something wrong in it
-    return inside or [Problem(line, f"'{place}' is {shown(value)}", f"write {named(type_)}")]
+    groups = [one.removesuffix("*") for one in alternatives if one.startswith("@")]
+    if isinstance(value, Object) and groups:
+        return check_group(value, groups[0][1:], place)
+    if any(accepts(one.removesuffix("*"), value) for one in alternatives if not one.startswith("[")):
+        return []
+    return [Problem(line, f"'{place}' is {shown(value)}", f"write {named(type_)}")]
+
+
+def element_of(alternative: str) -> str:
+    """The type of the elements where an alternative takes a list; empty where it takes none."""
+    if alternative.startswith("["):
+        return alternative[1:-1]
+    return alternative.removesuffix("*") if alternative.endswith("*") else ""
 
 
 def functions_in(value: Any, line: int, key: str) -> list[Problem]:

@@ -23,7 +23,7 @@ LOOK: dict[str, Any] = {
     "legend": {**_GUIDE, "labelLimit": 300},
     "header": _GUIDE,
     "title": {"color": TEXT, "subtitleColor": TEXT, "fontWeight": "normal", "fontSize": 14},
-    "mark": {"color": SERIES[0]},
+    "mark": {"color": SERIES[0], "tooltip": True},
     "text": {"color": TEXT},
     "rule": {"color": TEXT},
     "boxplot": {"median": {"color": "var(--ll-chart-ground)"}},

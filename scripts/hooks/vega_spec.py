@@ -68,12 +68,11 @@ def fetches(holder: Object) -> list[Problem]:
     if "usermeta" in holder:
         problems.append(Problem(holder.line_of("usermeta"), "'usermeta' changes how pages embed charts", "remove it"))
     for key in ("href", "url"):
-        value = holder.get(key)
-        value = value.get("value") if isinstance(value, Object) else value
+        channel = holder.get(key)
+        value = channel.get("value") if isinstance(channel, Object) else channel if key == "href" else None
         if isinstance(value, str) and ADDRESS.match(value):
-            problems.append(
-                Problem(holder.line_of(key), f"an address in '{key}'", "remove it: link in the page's text")
-            )
+            line = channel.line_of("value") if isinstance(channel, Object) else holder.line_of(key)
+            problems.append(Problem(line, f"an address in '{key}'", "remove it: link in the page's text"))
     return problems
 
 

@@ -19,6 +19,7 @@ from vega_values import rows_of_marks
 
 WIDTH = 688  # of a page's column on a wide screen
 LOCALES = {"de": "de-DE", "en": "en-US"}
+LONG = re.compile(r"(\d+\.\d)\d+")  # a tenth of a pixel is enough
 VERSION = "6.4"  # of Vega-Lite in vl-convert, next to the browser's 6.5
 
 
@@ -73,6 +74,6 @@ def slim(svg: str) -> str:
     svg = re.sub(r'<path class="foreground"[^>]*/>', "", svg)
     svg = re.sub(r' (?:role|aria-[a-z]+|pointer-events|xmlns:xlink|version)="[^"]*"', "", svg)
     svg = re.sub(r"<text\b[^>]* opacity=\"0\"[^>]*>[^<]*</text>", "", svg)
-    svg = re.sub(r"(\d+\.\d)\d+", r"\1", svg)
+    svg = re.sub(r' (?:transform|d|x2?|y2?|width|height)="[^"]*"', lambda found: LONG.sub(r"\1", found[0]), svg)
     svg = re.sub(r' font-family="[^"]*"', "", svg)
     return re.sub(r"<svg ", '<svg aria-hidden="true" ', svg, count=1)

@@ -13,6 +13,7 @@ from typing import Any
 
 Rows = list[list[Any]]
 
+INNER = re.compile(r"(upper|lower)_(box|whisker)_")  # columns that box plots add for themselves
 START, BETWEEN = "\ue000", "\ue001"  # stand for "; " and ": ", which texts may contain
 TEXT = "\ue002"  # before what is no quantity though it may look like one: years
 DAY = re.compile(r'(timeFormat\(datum\["[^"]*"\]), "(?:%[YymBbde]|[ ,./-])*"\)')  # an axis may name only the year
@@ -27,7 +28,7 @@ def rows_of_marks(vega: dict[str, Any], scenegraph: Callable[..., dict[str, Any]
     found: list[dict[str, Any]] = []
     for text in descriptions(scenegraph(described, allowed_base_urls=[])):
         parts = [part.split(BETWEEN, 1) for part in text.split(START)[1:]]
-        row = {name: value_of(value) for name, value in parts}
+        row = {name: value_of(value) for name, value in parts if not INNER.match(name)}
         if row and row not in found:
             found.append(row)
     found = [row for row in found if not any(other is not row and row.items() < other.items() for other in found)]

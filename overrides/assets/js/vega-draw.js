@@ -52,11 +52,13 @@ async function drawOne(block, spec) {
     await embed(block, drawn, {
       actions: false,
       renderer: "svg",
+      logLevel: 1, // errors only: Vega warns of extents that are empty until the data are in
       ast: true, // interprets expressions instead of compiling them: no eval
       tooltip: { theme: scheme === "slate" ? "dark" : "light" },
       ...formats(document.documentElement.lang),
     })
     block.dataset.drawn = scheme
+    block.setAttribute("aria-hidden", "true") // the picture around it has the words, and arrow keys say the marks
     readOut(picture)
   } catch (error) {
     console.error(error)

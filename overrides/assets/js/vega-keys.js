@@ -10,6 +10,8 @@ export function readOut(picture) {
   picture.setAttribute("role", "application")
   picture.setAttribute("aria-roledescription", picture.dataset.keys)
   let at = -1
+  // A finger that has left the glass points nowhere: what it touched keeps its tooltip.
+  picture.addEventListener("click", ({ target, pointerType }) => pointerType === "touch" && point(target.closest(".role-mark [aria-label]"), "pointermove"))
   picture.addEventListener("keydown", (event) => {
     const marks = [...picture.querySelectorAll("vegachart .role-mark [aria-label]")]
     const last = marks.length - 1
@@ -18,7 +20,7 @@ export function readOut(picture) {
     event.preventDefault()
     point(marks[at], "mouseout")
     at = event.key === "Escape" ? -1 : Math.min(Math.max(next, 0), last)
-    point(marks[at], "mousemove")
+    point(marks[at], "pointermove")
     said.textContent = marks[at]?.getAttribute("aria-label") ?? ""
   })
   picture.addEventListener("blur", () => {
@@ -27,9 +29,9 @@ export function readOut(picture) {
   })
 }
 
-/** As if the mouse were there: Vega's tooltip knows no other way. */
+/** As if a pointer were there: Vega shows its tooltip on pointermove and hides it on mouseout. */
 function point(mark, kind) {
   if (!mark) return
   const { left, top, width, height } = mark.getBoundingClientRect()
-  mark.dispatchEvent(new MouseEvent(kind, { bubbles: true, clientX: left + width / 2, clientY: top + height / 2 }))
+  mark.dispatchEvent(new PointerEvent(kind, { bubbles: true, clientX: left + width / 2, clientY: top + height / 2 }))
 }
