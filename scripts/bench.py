@@ -13,6 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import bench_charts
 import lighthouse
 
 ROOT = Path(__file__).parents[1]
@@ -54,6 +55,7 @@ def main() -> int:
         total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
         scores = lighthouse.measure(site)
         libraries = [library_row(path) for path in sorted((site / "de/assets/vendor").glob("*.js"))]
+    charts = bench_charts.measure()
     ratios = [again / fresh for again, fresh in zip(warm, cold, strict=True)]
     lines = [
         "# Benchmark",
@@ -67,6 +69,9 @@ def main() -> int:
         f"| both editions, again (notebooks from the cache) | {statistics.median(warm):.1f} s | – |",
         f"| again / fresh, run by run | {statistics.median(ratios):.2f} | – |",
         f"| whole site | {total / 1e6:.1f} MB | – |",
+        f"| a page with {sum(bench_charts.CHARTS.values())} charts is interactive, CPU four times slower |"
+        f" {charts.interactive:.1f} s | 2 s |",
+        f"| its first chart is drawn | {charts.drawn:.1f} s | – |",
         "",
         "| page | HTML, kB | without figures, kB | gzip, kB |",
         "|---|---|---|---|",

@@ -199,7 +199,7 @@ def test_vegalite_takes_its_rows_from_the_same_file(data: Path) -> None:
         ({"mark": "bar", "data": {"url": "https://example.org/a.csv"}}, ":5: data by address"),
         ({"mark": "bar", "data": {"name": "nothing"}}, ":5: there is no data 'nothing.csv'"),
         ({"mark": "image"}, ":3: images by address"),
-        ({"mark": "bar", "encoding": {"href": {"value": "javascript:alert(1)"}}}, ":5: an address in 'href'"),
+        ({"mark": "bar", "encoding": {"href": {"value": "javascript:alert(1)"}}}, ":6: an address in 'href'"),
         (
             {"mark": "bar", "usermeta": {"embedOptions": {"ast": False}}},
             ":4: 'usermeta' changes how pages embed charts",

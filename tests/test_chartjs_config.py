@@ -62,7 +62,7 @@ def test_the_list_of_options_is_of_the_versions_that_pages_load() -> None:
 
 
 def test_every_type_in_the_list_of_options_exists() -> None:
-    simple = {"number", "text", "flag", "color", "any", "function"}
+    simple = {"number", "text", "flag", "color", "date_form", "any", "function"}
     groups = known()["groups"]
     for group, options in groups.items():
         for key, type_ in options.items():

@@ -135,6 +135,16 @@ def open_page(browser: Browser, charts: str) -> Iterator[Any]:
 
 
 def at_rest(page: Page, scheme: str = "default") -> None:
+    """Once through the page, as charts are drawn where a reader comes near, and until all are."""
+    page.evaluate(
+        """async () => {
+          for (let top = 0; top < document.body.scrollHeight; top += window.innerHeight) {
+            window.scrollTo(0, top)
+            await new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next)))
+          }
+          window.scrollTo(0, 0)
+        }"""
+    )
     page.wait_for_function(
         """scheme => document.body.dataset.mdColorScheme === scheme
           && !document.querySelector('[data-chart]:not([data-drawn])')
@@ -405,6 +415,7 @@ def test_libraries_stay_small_and_add_ons_come_only_where_used(browser: Browser,
         name for name in asked if re.match(r"(chart|vega|mkdocs-charts)[.-](?!lite-vega-embed-loader).*js", name)
     ]
     page.goto(charts + "en/prepared/", wait_until="networkidle")
+    at_rest(page)
     assert "chart.umd.min.js" in asked and "vega.min.js" in asked
     assert "chart-dates.js" not in asked and "chartjs-plugin-annotation.min.js" not in asked
     page.close()

@@ -1,4 +1,4 @@
-"""What a simple type of chartjs_options.yml takes: number, text, flag, color, any, or `=word`."""
+"""What a simple type of chartjs_options.yml takes: number, text, flag, color, date_form, any, or `=word`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,16 @@ COLOR_NAMES = frozenset(re.findall(r"\w+", """
     springgreen steelblue tan teal thistle tomato transparent turquoise violet wheat white whitesmoke yellow
     yellowgreen
 """))  # fmt: skip
-NAMES = {"number": "a number", "text": "text", "flag": "true or false", "color": "a color"}
+DATE_FORM = re.compile(  # what chart-dates.js writes and reads
+    r"(\[[^\]]*\]|'[^']*'|yyyy|yy|YYYY|YY|M{1,4}|E{3,4}|d{3,4}|dd|DD|d|D|HH?|mm?|ss?|SSS|Q|[\s.,:/_-])+"
+)
+NAMES = {
+    "date_form": "a form such as DD.MM.YYYY, MMM yyyy or HH:mm",
+    "number": "a number",
+    "text": "text",
+    "flag": "true or false",
+    "color": "a color",
+}
 
 
 def accepts(type_: str, value: Any) -> bool:
@@ -39,6 +48,8 @@ def accepts(type_: str, value: Any) -> bool:
         return isinstance(value, bool)
     if type_ in ("text", "color"):
         return isinstance(value, str) and (type_ == "text" or is_color(value))
+    if type_ == "date_form":
+        return isinstance(value, str) and bool(DATE_FORM.fullmatch(value))
     return type_ == "any"
 
 

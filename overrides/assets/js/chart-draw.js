@@ -1,6 +1,6 @@
-/* Draws Chart.js charts, one after the other so that the page stays usable; again in another scheme, and in light on paper. */
+/* Draws Chart.js charts when a reader comes near them; again in another scheme, and all of them in light on paper. */
 
-import { load, nextTask } from "./chart-load.js"
+import { load, whenNear } from "./chart-load.js"
 import { colors, dress, setDefaults } from "./chart-look.js"
 import { readOut } from "./chart-keys.js"
 
@@ -10,11 +10,6 @@ let drawn = []
 
 const read = (picture) => JSON.parse(picture.dataset.chart)
 const hasDates = ({ options }) => Object.values(options?.scales ?? {}).some(({ type }) => type?.startsWith("time"))
-const isVisible = (picture) => {
-  const { top, bottom } = picture.getBoundingClientRect()
-  return bottom > 0 && top < window.innerHeight
-}
-
 async function loadFor(configs) {
   await load(library)
   if (configs.some(({ options }) => options?.plugins?.annotation)) await load(annotations)
@@ -40,10 +35,7 @@ export async function drawAll(pictures) {
     for (const picture of pictures) picture.textContent = picture.dataset.failed
     return
   }
-  for (const picture of [...pictures.filter(isVisible), ...pictures.filter((one) => !isVisible(one))]) {
-    drawOne(picture)
-    await nextTask()
-  }
+  for (const picture of pictures) whenNear(picture, () => drawOne(picture))
 }
 
 function drawOne(picture, light = false) {
@@ -64,7 +56,7 @@ function redraw({ light = false } = {}) {
 
 function beforePrint() {
   redraw({ light: true })
-  // Those whose turn has not come yet.
+  // Those that nobody has come near yet.
   if (window.Chart) for (const picture of document.querySelectorAll("[data-chart]:not([data-drawn])")) drawOne(picture, true)
 }
 

@@ -1,4 +1,4 @@
-/* Fetches a vendored library once, however many charts ask for it. */
+/* Fetches a vendored library once, however many charts ask for it, and draws charts when a reader comes near them. */
 
 const vendor = new URL("../vendor/", import.meta.url)
 const loading = new Map()
@@ -19,5 +19,27 @@ export function fetchScript(address) {
   })
 }
 
-/** Lets the browser answer the reader before the next chart is drawn. */
-export const nextTask = () => new Promise((resolve) => setTimeout(resolve))
+let queue = Promise.resolve()
+
+/** One task per chart, so that the browser can answer the reader in between. */
+export function enqueue(task) {
+  queue = queue.then(task).then(() => new Promise((resolve) => setTimeout(resolve)))
+  return queue
+}
+
+const waiting = new WeakMap()
+const watcher = new IntersectionObserver(
+  (entries) => {
+    for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+      watcher.unobserve(target)
+      enqueue(waiting.get(target))
+    }
+  },
+  { rootMargin: "50% 0px" },
+)
+
+/** Calls `task` once, in its turn, when less than half a screen lies between the reader and `picture`. */
+export function whenNear(picture, task) {
+  waiting.set(picture, task)
+  watcher.observe(picture)
+}

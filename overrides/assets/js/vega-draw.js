@@ -1,7 +1,8 @@
 /* Stands in for Vega: mkdocs-charts-plugin calls `vegaEmbed` for each chart and reads `mkdocs_chart_plugin`, which it
- * defines only on pages that were loaded whole, not under instant navigation. Charts are drawn one after the other. */
+ * defines only on pages that were loaded whole, not under instant navigation. Charts are drawn when a reader comes near
+ * them: until then the picture of the build stands there. */
 
-import { fetchScript, load, nextTask } from "./chart-load.js"
+import { enqueue, fetchScript, load, whenNear } from "./chart-load.js"
 import { colors, resolved } from "./chart-look.js"
 import { readOut } from "./vega-keys.js"
 import { formats } from "./vega-locale.js"
@@ -27,17 +28,16 @@ async function loadVega() {
 }
 
 let loading = null
-let queue = Promise.resolve()
-const latest = new WeakMap() // a scheme changes twice for the plugin: only the last drawing counts
+const latest = new WeakMap() // block -> specification: a scheme changes twice for the plugin, only the last one counts
 
 function standIn(block, spec) {
   latest.set(block, spec)
-  queue = queue.then(() => drawOne(block, spec)).then(nextTask)
-  return queue
+  if (block.dataset.drawn) enqueue(() => drawOne(block))
+  else whenNear(block.closest(".ll-chart__picture"), () => drawOne(block))
 }
 
-async function drawOne(block, spec) {
-  if (!block.isConnected || latest.get(block) !== spec) return // the plugin keeps charts of pages that were left
+async function drawOne(block) {
+  if (!block.isConnected) return // the plugin keeps charts of pages that were left
   const picture = block.closest(".ll-chart__picture")
   const scheme = document.body.dataset.mdColorScheme
   if (block.dataset.drawn === scheme) return
@@ -45,7 +45,7 @@ async function drawOne(block, spec) {
     loading ??= loadVega()
     const embed = await loading
     const look = colors(false)
-    const drawn = resolved(spec, look)
+    const drawn = resolved(latest.get(block), look)
     // The plugin asks for the column's width; a chart made of several takes the widths of its parts.
     if (picture.classList.contains("ll-chart__picture--composed") && drawn.width === "container") delete drawn.width
     drawn.config = { ...drawn.config, font: getComputedStyle(document.body).fontFamily }
@@ -61,8 +61,7 @@ async function drawOne(block, spec) {
     block.setAttribute("aria-hidden", "true") // the picture around it has the words, and arrow keys say the marks
     readOut(picture)
   } catch (error) {
-    console.error(error)
-    if (!block.dataset.drawn && !picture.querySelector(".ll-chart__still")) block.textContent = picture.dataset.failed
+    console.error(error) // the picture of the build stays
   }
 }
 
