@@ -135,23 +135,22 @@ def open_page(browser: Browser, charts: str) -> Iterator[Any]:
 
 
 def at_rest(page: Page, scheme: str = "default") -> None:
-    """Once through the page, as charts are drawn where a reader comes near, and until all are."""
-    page.evaluate(
-        """async () => {
-          for (let top = 0; top < document.body.scrollHeight; top += window.innerHeight) {
-            window.scrollTo(0, top)
-            await new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next)))
+    """Through the page, as charts are drawn where a reader comes near, until all are."""
+    page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=scheme)
+    done = page.evaluate(
+        """async scheme => {
+          const left = () => [...document.querySelectorAll('[data-chart]:not([data-drawn]), vegachart')].filter(one => one.dataset.drawn !== scheme)
+          const frame = () => new Promise(next => requestAnimationFrame(next))
+          for (const end = performance.now() + 60_000; left().length && performance.now() < end; await frame()) {
+            left()[0].closest('figure').scrollIntoView()
+            await frame()
           }
           window.scrollTo(0, 0)
-        }"""
+          return !left().length
+        }""",
+        scheme,
     )
-    page.wait_for_function(
-        """scheme => document.body.dataset.mdColorScheme === scheme
-          && !document.querySelector('[data-chart]:not([data-drawn])')
-          && [...document.querySelectorAll('vegachart')].every(one => one.dataset.drawn === scheme)""",
-        arg=scheme,
-        timeout=60_000,
-    )
+    assert done, "not all charts were drawn"
 
 
 DRAWN = """() => [...document.querySelectorAll('[data-chart] canvas')].map(canvas => {
