@@ -17,6 +17,7 @@ from chart_text import describe
 from chartjs_config import chartjs_config
 from conftest import ROOT
 from vega_look import look
+from vega_signs import add_signs
 from vega_spec import vega_spec
 from vega_static import still
 
@@ -227,3 +228,14 @@ def test_the_picture_says_what_is_summed_up_and_lies_in_the_cache(tmp_path: Path
     assert len(list((tmp_path / "cache").iterdir())) == 1
     assert still(spec, "de", tmp_path / "cache") == drawn
     assert still(spec, "en", tmp_path / "cache") != drawn
+
+
+def test_lines_and_points_differ_by_more_than_color(tmp_path: Path) -> None:
+    color = {"field": "k", "type": "nominal", "title": "Kind", "scale": {"range": ["red", "blue"]}}
+    spec = spec_of(
+        tmp_path, layer=[{"mark": mark, "encoding": {"color": color}} for mark in ("line", {"type": "point"}, "bar")]
+    )
+    add_signs(spec)
+    channels = [list(layer["encoding"]) for layer in spec["layer"]]
+    assert channels == [["color", "strokeDash"], ["color", "shape"], ["color"]]
+    assert spec["layer"][0]["encoding"]["strokeDash"] == {"field": "k", "type": "nominal", "title": "Kind"}

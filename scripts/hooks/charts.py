@@ -26,6 +26,7 @@ from mkdocs_charts_plugin.fences import fence_vegalite
 from pymdownx.superfences import SuperFencesException
 from roadmap_lists import front_matter_lines, numbered
 from vega_look import look
+from vega_signs import add_signs
 from vega_spec import is_composed, vega_spec
 from vega_static import still
 
@@ -153,6 +154,7 @@ def chartjs(config: Object, options: dict[str, str], plugin: Callable[..., str])
 
 def vegalite(spec: Object, options: dict[str, str], plugin: Callable[..., str]) -> str:
     spec = vega_spec(spec, PageInWork.data)
+    add_signs(spec)
     spec["config"] = look(spec.get("config", {}))
     picture = still(spec, PageInWork.edition, PageInWork.cache)
     table = Table(picture.head, picture.rows)

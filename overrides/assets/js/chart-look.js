@@ -48,6 +48,11 @@ export function setDefaults(Chart, look) {
   defaults.locale = document.documentElement.lang
   defaults.scale.border = { ...defaults.scale.border, color: look.edge }
   defaults.scale.ticks.backdropColor = look.ground
+  // The annotation plugin writes in black.
+  if (defaults.elements.labelAnnotation) {
+    defaults.elements.labelAnnotation.color = look.text
+    for (const kind of ["boxAnnotation", "ellipseAnnotation"]) defaults.elements[kind].label.color = look.text
+  }
   defaults.plugins.tooltip.callbacks.label = ({ raw, formattedValue }) =>
     raw?.name === undefined || raw.name === null ? undefined : `${raw.name}: ${formattedValue}`
 }
