@@ -372,14 +372,14 @@ def test_paper_is_light(open_page: Any) -> None:
     )
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
     printed = page.evaluate("window.printed")
-    assert printed["text"] == "#333333" and printed["ink"] > 5_000
+    assert printed["text"] == "#4a5362" and printed["ink"] > 5_000
     page.emulate_media(color_scheme="dark", media="print")
     expect(page.locator(".ll-chart__still")).to_be_visible()
     expect(page.locator("vegachart")).to_be_hidden()
     expect(page.locator("figcaption").first).to_contain_text("Error Source: A source")
     text = page.locator(".ll-chart__still text").first
     assert text.evaluate("text => getComputedStyle(text).fill") == "rgb(51, 51, 51)"
-    assert page.evaluate("Chart.getChart(document.querySelector('[data-chart] canvas')).options.color") != "#333333"
+    assert page.evaluate("Chart.getChart(document.querySelector('[data-chart] canvas')).options.color") != "#4a5362"
 
 
 def test_without_javascript_there_are_table_and_picture(browser: Browser, charts: str) -> None:
