@@ -37,6 +37,7 @@ SHOWN_OPTIONS = re.compile(r'\b(?:alt|title|caption|source)="(?P<shown>[^"]*)"')
 ADMONITION = re.compile(r"^ *(?:!!!|\?\?\?\+?) .*$", re.MULTILINE)
 SHOWN_TITLE = re.compile(r'"(?P<shown>[^"]*)"')
 NOTEBOOK_CELL = re.compile(r'^# %%(?P<markdown> \[markdown\])?(?:.*\blang="(?P<edition>\w+)")?.*$')
+ESCAPE = re.compile(r"\\u\w{4}|\\.")
 UNREAD = [
     re.compile(pattern, re.MULTILINE | re.DOTALL)
     for pattern in (
@@ -162,7 +163,8 @@ def keep_nodes(text: str, nodes: list[yaml.ScalarNode]) -> str:
     for node in nodes:
         quotes = 1 if node.style in ("'", '"') else 0
         start, end = node.start_mark.index + quotes, node.end_mark.index - quotes
-        kept[start:end] = re.sub(r"\\u\w{4}|\\.", lambda found: blank(found[0]), text[start:end])
+        shown = text[start:end]
+        kept[start:end] = ESCAPE.sub(lambda found: blank(found[0]), shown) if node.style == '"' else shown
     return "".join(kept)
 
 

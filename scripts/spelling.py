@@ -65,6 +65,8 @@ class Language:
 
     def has(self, word: str) -> bool:
         """Whether the word stands somewhere: as it is, with a small letter, or without the s of genitive or plural."""
+        if len(word) == 1:  # a symbol
+            return True
         small = word[0].lower() + word[1:]
         forms = (word, without_s(word), small, without_s(small))
         listed = any([self.has_name(form) for form in forms])
