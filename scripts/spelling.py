@@ -21,7 +21,9 @@ from roadmap_data import Roadmap, load_roadmap
 
 WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:'[^\W\d_]+)*(?!\w)")
 ABBREVIATION = re.compile(r"[^\W\d_a-zäöüß]{2,}(?:'?s)?")
-OTHER_LANGUAGE = re.compile(r'\*{1,3}[^*\n]+(?:\n[^*\n]+)?\*{1,3}|„[^“]{1,200}“|“[^”]{1,200}”|"[^"\n]{1,200}"')
+OTHER_LANGUAGE = re.compile(
+    r'\*{1,3}[^*\n]+(?:\n[^*\n]+)?\*{1,3}|„[^“]{1,200}“|“[^”]{1,200}”|"(?:[^"\n]|\n(?!\n)){1,200}"'
+)
 SHORTEST_PART = 4  # of a compound
 LINKED_BY_S = re.compile(r"(?:ung|heit|keit|ion|tät|schaft|ing|tum)$")
 

@@ -20,11 +20,13 @@ class Habit:
     remedy: str
 
 
+NAME_THE_DATE = "name the date"
+QUOTED = re.compile(r'„[^“]{1,200}“|"[^"]{1,200}"')
 HABITS = [
     Habit("de en", r"(?<=[\w“”)])!", "'{}' in prose", "say it calmly, with a full stop"),
     Habit("de", r"[a-zäöüß,]\s+(?P<found>Sie|Ihnen|Ihre?[mnrs]?)\b", "'{}' addresses the reader", "write 'du'"),
-    Habit("de", r"\b(?:[Hh]eute?|[Hh]eutig\w*|[Hh]eutzutage|[Zz]urzeit|[Dd]erzeit\w*)\b", "'{}' ages", "name the date"),
-    Habit("en", r"\b(?:[Tt]oday|[Nn]owadays|[Cc]urrently)\b", "'{}' ages", "name the date"),
+    Habit("de", r"\b(?:[Hh]eute?|[Hh]eutig\w*|[Hh]eutzutage|[Zz]urzeit|[Dd]erzeit\w*)\b", "'{}' ages", NAME_THE_DATE),
+    Habit("en", r"\b(?:[Tt]oday|[Nn]owadays|[Cc]urrently)\b", "'{}' ages", NAME_THE_DATE),
     Habit("de", r"[\"”«»]|“(?=\w)", "the quotation mark {}", "write „…“"),
     Habit("en", r"[„«»]", "the quotation mark {}", "write “…”"),
     Habit("de", r"\b(?!d(?:er|ie|as|en|em)\b)(?P<found>[^\W\d_]+)(?: |\n *)(?P=found)\b", "'{}' twice", "keep one"),
@@ -43,6 +45,9 @@ def check_wording(texts: list[Prose]) -> list[Finding]:
 
 
 def broken(habit: Habit, text: str) -> Iterator[tuple[int, str]]:
+    quoted = [quote.span() for quote in QUOTED.finditer(text)] if habit.remedy == NAME_THE_DATE else []
     for found in re.finditer(habit.pattern, text):
+        if any(start < found.start() < end for start, end in quoted):
+            continue  # somebody else's word
         group = "found" if "found" in found.re.groupindex else 0
         yield found.start(group), found[group]
