@@ -44,6 +44,7 @@ def test_headings_agree(site: Path) -> None:
 def test_internal_links_and_anchors_hold(site: Path, address: str) -> None:
     ids: dict[Path, set[str]] = {}
     broken: list[str] = []
+    topics = load_roadmap(ROOT / "docs" / "data").level_of_topic
 
     def anchors(path: Path) -> set[str]:
         if path not in ids:
@@ -66,6 +67,9 @@ def test_internal_links_and_anchors_hold(site: Path, address: str) -> None:
             file = file / "index.html" if file.is_dir() else file
             if not file.is_file():
                 broken.append(f"{page.relative_to(site)}: {target} is not there")
+            elif file.parent.name == "map" and parts.fragment.startswith("to="):
+                if parts.fragment.removeprefix("to=") not in topics:
+                    broken.append(f"{page.relative_to(site)}: {target} lights no way")
             elif file.suffix == ".html" and unquote(parts.fragment) not in anchors(file):
                 broken.append(f"{page.relative_to(site)}: {target} has no such anchor")
     assert not broken, "\n".join(broken)
@@ -172,7 +176,10 @@ def test_structured_data(site: Path) -> None:
             data = json.loads(script.string)
             assert data["@context"] == "https://schema.org" and data["inLanguage"] == "de" and data["url"]
             kinds.setdefault(data["@type"], []).append(page)
-    assert (len(kinds["Course"]), len(kinds["LearningResource"])) == (4, 2)
+    topics = [page for page in (ROOT / "docs" / "de").glob("*/*.md") if "\ntopic: " in page.read_text(encoding="utf-8")]
+    notebooks = list((ROOT / "docs" / "de" / "projects").glob("*.ipynb"))
+    assert (len(kinds["Course"]), len(kinds["LearningResource"])) == (4, len(topics) + len(notebooks))
+    assert topics and notebooks
 
 
 @pytest.mark.parametrize("name", ["roadmap", "resources", "projects", "glossary"])
