@@ -24,13 +24,13 @@ NAME_THE_DATE = "name the date"
 QUOTED = re.compile(r'„[^“]{1,200}“|"[^"]{1,200}"')
 HABITS = [
     Habit("de en", r"(?<=[\w“”)])!", "'{}' in prose", "say it calmly, with a full stop"),
-    Habit("de", r"[a-zäöüß,]\s+(?P<found>Sie|Ihnen|Ihre?[mnrs]?)\b", "'{}' addresses the reader", "write 'du'"),
+    Habit("de", r"[a-zäöüß,][ \n](?P<found>Sie|Ihnen|Ihre?[mnrs]?)\b", "'{}' addresses the reader", "write 'du'"),
     Habit("de", r"\b(?:[Hh]eute?|[Hh]eutig\w*|[Hh]eutzutage|[Zz]urzeit|[Dd]erzeit\w*)\b", "'{}' ages", NAME_THE_DATE),
     Habit("en", r"\b(?:[Tt]oday|[Nn]owadays|[Cc]urrently)\b", "'{}' ages", NAME_THE_DATE),
     Habit("de", r"[\"”«»]|“(?=\w)", "the quotation mark {}", "write „…“"),
     Habit("en", r"[„«»]", "the quotation mark {}", "write “…”"),
-    Habit("de", r"\b(?!d(?:er|ie|as|en|em)\b)(?P<found>[^\W\d_]+)(?: |\n *)(?P=found)\b", "'{}' twice", "keep one"),
-    Habit("en", r"\b(?!(?:that|had)\b)(?P<found>[^\W\d_]+)(?: |\n *)(?P=found)\b", "'{}' twice", "keep one"),
+    Habit("de", r"\b(?!d(?:er|ie|as|en|em)\b)(?P<found>[^\W\d_]+)[ \n](?P=found)\b", "'{}' twice", "keep one"),
+    Habit("en", r"\b(?!(?:that|had)\b)(?P<found>[^\W\d_]+)[ \n](?P=found)\b", "'{}' twice", "keep one"),
 ]
 
 

@@ -178,7 +178,7 @@ def test_our_lists_are_sorted_and_needed(repository: Path) -> None:
         ("de", 'Das "Modell" lernt.', "1: the quotation mark \" — write „…“"),
         ("de", "Das “Modell” lernt.", "1: the quotation mark “ — write „…“"),
         ("en", "The „model“ learns.", "1: the quotation mark „ — write “…”"),
-        ("de", "Das Netz\n  Netz lernt.", "1: 'Netz' twice — keep one"),
+        ("de", "Das Netz\nNetz lernt.", "1: 'Netz' twice — keep one"),
         ("en", "It is the the model.", "1: 'the' twice — keep one"),
     ],
 )  # fmt: skip
