@@ -226,8 +226,11 @@ def has_ink(page: Page, selector: str) -> bool:
 
 
 def expect_charts(page: Page) -> None:
-    for figure in page.locator("figure.ll-chart").all():  # charts are drawn where a reader comes near
+    figures = page.locator("figure.ll-chart")
+    expect(figures).to_have_count(3)
+    for figure in figures.all():  # charts are drawn where a reader comes near
         figure.scroll_into_view_if_needed()
+        expect(figure.locator("[data-drawn]")).to_be_attached()
     expect(page.locator("[data-chart][data-drawn]")).to_have_count(2)
     expect(page.locator("vegachart[data-drawn] svg")).to_be_visible()
     assert has_ink(page, "[data-chart] canvas")
