@@ -378,7 +378,7 @@ def test_paper_is_light(open_page: Any) -> None:
     expect(page.locator("vegachart")).to_be_hidden()
     expect(page.locator("figcaption").first).to_contain_text("Error Source: A source")
     text = page.locator(".ll-chart__still text").first
-    assert text.evaluate("text => getComputedStyle(text).fill") == "rgb(51, 51, 51)"
+    assert text.evaluate("text => getComputedStyle(text).fill") == "rgb(74, 83, 98)"
     assert page.evaluate("Chart.getChart(document.querySelector('[data-chart] canvas')).options.color") != "#4a5362"
 
 
