@@ -25,7 +25,12 @@ NOTEBOOK_LOCKS = ["requirements-notebooks.txt"]
 VERBS = {
     "serve": ("show both editions at one address, rebuild what changes on save", SITE, LOCKS, ["scripts/serve.py"]),
     "build": ("build both editions into site/", SITE, LOCKS, ["scripts/build.py"]),
-    "test": ("run every check, in a real browser too", SITE, TEST_LOCKS, ["-m", "pytest", "-n", "auto", "--dist", "worksteal"]),
+    "test": (
+        "run every check, in a real browser too",
+        SITE,
+        TEST_LOCKS,
+        ["-m", "pytest", "-n", "auto", "--dist", "worksteal"],
+    ),
     "check": ("say what is wrong, without a browser, in under a minute", SITE, TEST_LOCKS, ["scripts/check.py"]),
     "synced": ("record that both editions of a page agree, or list those behind", SITE, LOCKS, ["scripts/synced.py"]),
     "examples": (
