@@ -20,6 +20,7 @@ from citations import CITATION  # noqa: E402
 from exercises import PART  # noqa: E402
 from fences import FENCE  # noqa: E402
 from front_matter import FRONT_MATTER  # noqa: E402
+from placement import KEY  # noqa: E402
 from quizzes import OPTION  # noqa: E402
 
 # What is written in the edition's language: in front matter, in the options of charts, in figures.
@@ -164,9 +165,15 @@ def boxes(page: Page) -> list[Item]:
 
 
 def quizzes(page: Page) -> list[Item]:
-    """Options count by their place: which one is right, not only how many are."""
+    """The topics it names, and its options by their place: which one is right, not only how many are."""
     return [
-        whole(block, [replace(mark, key=(place, mark.key)) for place, mark in enumerate(marks(block, OPTION, "right"))])
+        whole(
+            block,
+            [
+                *marks(block, KEY, "value")[:1],
+                *(replace(mark, key=(place, mark.key)) for place, mark in enumerate(marks(block, OPTION, "right"))),
+            ],
+        )
         for block in page.blocks
         if block.name == "quiz"
     ]

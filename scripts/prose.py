@@ -50,7 +50,7 @@ UNREAD = [
         r"\[@[\w-]+\]|\[\^[\w-]+\]:?",  # citations and footnotes
         r"</?\w[^>]*>",
         r"\{:? *[#.][^}\n]*\}",  # anchors and classes
-        r"^:::.*$|^=== \w+ *$",  # the house's formats
+        r"^:::.*$|^=== \w+ *$|^topic: [\w, -]+$",  # the house's formats
         r"https?://\S+|[\w-]+(?:\.[\w-]+)+(?:/[\w/-]+)?",  # addresses and names of files
         r"&#?\w+;|\{\w+\}",  # entities, and the gaps in strings of templates
     )

@@ -31,10 +31,10 @@ def navigation(roadmap: Roadmap, docs: Path, home: str) -> list[Any]:
 
 
 def level_pages(level: Level, roadmap: Roadmap) -> list[str]:
-    """What may stand below a level: its topics' pages, then its projects' notebooks."""
+    """What may stand below a level: the check where to start, its topics' pages, then its projects' notebooks."""
     topics = [f"{level.id}/{topic.id}.md" for topic in level.topics]
     notebooks = [roadmap.projects[project].notebook for project in level.project_ids]
-    return topics + [f"projects/{notebook}.ipynb" for notebook in notebooks if notebook]
+    return [f"{level.id}/placement.md", *topics] + [f"projects/{notebook}.ipynb" for notebook in notebooks if notebook]
 
 
 def section(group: list[str], docs: Path) -> Any:

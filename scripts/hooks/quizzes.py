@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
@@ -14,6 +15,8 @@ from format_drawing import FormatError, blocks_of, draw_blocks, render
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from placement import draw_placement, read_topics
+from roadmap_lists import Drawing, drawing_of
 
 OPTION = re.compile(r"^- \[(?P<right>[^\]]?)\](?P<text>.*)$")
 # A tag, outside of code and formulas: an option is one line of text, whatever it is about.
@@ -29,8 +32,11 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
+    """`topics` are what a right answer allows to skip, where no other question asks for them too."""
+
     text: str
     options: list[Option]
+    topics: tuple[str, ...] = ()
 
     @property
     def several(self) -> bool:
@@ -43,19 +49,21 @@ class Question:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return draw_quizzes(markdown, config.extra["strings"], Path(page.file.abs_src_path or page.file.src_uri))
+    path = Path(page.file.abs_src_path or page.file.src_uri)
+    return draw_quizzes(markdown, config.extra["strings"], path, drawing_of(page, config, files))
 
 
-def draw_quizzes(markdown: str, strings: dict[str, Any], path: Path) -> str:
-    """The page with its quizzes drawn: the score below the last one, the answer key at the end."""
+def draw_quizzes(markdown: str, strings: dict[str, Any], path: Path, drawing: Drawing | None = None) -> str:
+    """The page with its quizzes drawn: score and placement below the last one, the answer key at the end."""
     total = len(blocks_of(fences(markdown), "quiz"))
     questions: list[Question] = []
 
     def draw(block: Fence, number: int) -> str:
-        question = parse_question(block.body)
+        question = parse_question(block.body, drawing.roadmap.level_of_topic if drawing else {})
         questions.append(question)
         values = {"question": question, "number": number + 1, "total": total, "last": number + 1 == total}
-        return render("quiz.html", strings, letters=ascii_lowercase, **values)
+        result = draw_placement([one.topics for one in questions], drawing) if drawing and values["last"] else ""
+        return render("quiz.html", strings, letters=ascii_lowercase, **values) + result
 
     text = draw_blocks(markdown, "quiz", draw, path)
     if not questions:
@@ -63,12 +71,16 @@ def draw_quizzes(markdown: str, strings: dict[str, Any], path: Path) -> str:
     return text + render("quiz_key.html", strings, letters=ascii_lowercase, questions=questions)
 
 
-def parse_question(body: str) -> Question:
-    """A question, then `- [x] option` or `- [ ] option`, each followed by its reason, indented."""
+def parse_question(body: str, known: Collection[str] = ()) -> Question:
+    """Perhaps `topic: id, id`; a question; then `- [x] option` or `- [ ] option`, each with its reason, indented.
+
+    `known` are the topics that it may name.
+    """
+    topics = read_topics(body, known)
     question: list[str] = []
     options: list[tuple[int, str, bool, list[str]]] = []
     code = {line for fence in fences(body) for line in range(fence.line, fence.end + 1)}
-    for line, text in enumerate(body.rstrip("\n").split("\n"), 1):
+    for line, text in list(enumerate(body.rstrip("\n").split("\n"), 1))[1 if topics else 0 :]:
         found = OPTION.match(text) if line not in code else None
         if found:
             options.append((line, *read_option(line, found), []))
@@ -88,6 +100,7 @@ def parse_question(body: str) -> Question:
     return Question(
         "\n".join(question).strip(),
         [Option(as_text(text), right, joined(reason)) for _, text, right, reason in options],
+        topics,
     )
 
 

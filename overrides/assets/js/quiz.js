@@ -79,18 +79,21 @@ function build(quiz, number, says, tell) {
   return reset
 }
 
-export function mount() {
+export async function mount() {
   const score = document.querySelector(".ll-quiz-score:not([data-mounted])")
   if (!score) return
   score.dataset.mounted = "true"
   const quizzes = [...document.querySelectorAll(".ll-quiz")]
   const first = new Map() // quiz -> whether its first answer was right
+  const placement = document.querySelector(".ll-placement")
+  const place = placement ? (await import("./placement.js")).mount(placement) : () => {}
 
   function tell(quiz, right) {
     if (!first.has(quiz)) first.set(quiz, right)
     const numbers = { answered: first.size, total: quizzes.length, right: [...first.values()].filter(Boolean).length }
     score.hidden = false
     score.firstElementChild.textContent = score.dataset.score.replace(/{(\w+)}/g, (_, name) => numbers[name])
+    place(quizzes.map(one => first.get(one)))
   }
 
   const resets = quizzes.map((quiz, at) => build(quiz, at + 1, score.dataset, tell))
@@ -98,6 +101,7 @@ export function mount() {
     first.clear()
     resets.forEach(reset => reset())
     score.hidden = true
+    place([])
     quizzes[0].querySelector("input").focus()
   }
 }
