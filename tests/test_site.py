@@ -177,7 +177,11 @@ def test_structured_data(site: Path) -> None:
             data = json.loads(script.string)
             assert data["@context"] == "https://schema.org" and data["inLanguage"] == "de" and data["url"]
             kinds.setdefault(data["@type"], []).append(page)
-    topics = [page for page in (ROOT / "docs" / "de").glob("*/*.md") if "\ntopic: " in page.read_text(encoding="utf-8")]
+    topics = [
+        page
+        for page in (ROOT / "docs" / "de").glob("*/*.md")
+        if "\ntopic: " in page.read_text(encoding="utf-8").split("\n---\n")[0]
+    ]
     notebooks = list((ROOT / "docs" / "de" / "projects").glob("*.ipynb"))
     assert (len(kinds["Course"]), len(kinds["LearningResource"])) == (4, len(topics) + len(notebooks))
     assert topics and notebooks
