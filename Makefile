@@ -11,7 +11,7 @@ UPDATE ?=
 BASE ?= origin/main
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check release test synced examples notebooks new-topic new-notebook bench changes freshness screenshots lock schemas vendor
+.PHONY: help serve build check release test synced examples notebooks new-topic new-notebook bench changes freshness pdf screenshots lock schemas vendor
 
 RUN = $(if $(PYTHON),"$(PYTHON)" scripts/run.py,echo "Python is missing: install Python 3.11.5 or newer" >&2; exit 1;)
 
@@ -29,6 +29,7 @@ new-notebook: ; @$(RUN) new-notebook $(ID)
 bench: ; @$(RUN) bench
 changes: ; @$(RUN) changes "$(BASE)"
 freshness: ; @$(RUN) freshness $(if $(REPORT),--report "$(REPORT)")
+pdf: build ; @$(RUN) pdf
 screenshots: ; @$(RUN) screenshots
 lock: ; @$(RUN) lock
 schemas: ; @$(RUN) schemas

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import sys
-import threading
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -14,13 +11,9 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
 
 from browser import find_browser, launch_arguments  # noqa: E402
+from local_site import served  # noqa: E402
 
 SHOTS = {"light": "de/foundations/", "dark": "en/projects/house-prices/"}
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 def main() -> int:
@@ -28,13 +21,11 @@ def main() -> int:
     if not (site / "de").is_dir():
         print("screenshots: there is no site — run `make build` first", file=sys.stderr)
         return 1
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
+    with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=launch_arguments())
         for scheme, path in SHOTS.items():
             page = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
-            page.goto(f"http://127.0.0.1:{server.server_port}/{path}", wait_until="networkidle")
+            page.goto(address + path, wait_until="networkidle")
             page.screenshot(path=ROOT / ".github" / f"screenshot-{scheme}.png")
         browser.close()
     return 0

@@ -1,0 +1,71 @@
+"""The pages of an edition as the browser would print them, in the order in which they follow each other on the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from playwright.sync_api import Page
+
+BASE = "http://book/"  # stands for the edition's root in links, whether the theme made them absolute or not
+LEFT_OUT = ("map/", "notes/status/", "contributing/")  # the map is the cover; the others serve who writes
+
+# Scroll once through the page, so that its charts draw; tell it that it is printed; take canvases as pictures.
+TAKE = """async () => {
+  const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds))
+  for (const chart of document.querySelectorAll("[data-chart], vegachart")) {
+    chart.scrollIntoView()
+    for (let tries = 0; tries < 100 && !chart.dataset.drawn; tries++) await wait(50)
+    if (!chart.dataset.drawn) throw new Error("a chart was not drawn")
+  }
+  window.dispatchEvent(new Event("beforeprint"))
+  await wait(100)
+  for (const canvas of document.querySelectorAll("article canvas")) {
+    const picture = document.createElement("img")
+    picture.src = canvas.toDataURL("image/png")
+    picture.alt = canvas.getAttribute("aria-label") ?? ""
+    picture.style.width = "100%"
+    canvas.replaceWith(picture)
+  }
+  return [document.querySelector("article h1").firstChild.textContent.trim(),
+    document.querySelector("article").innerHTML,
+    document.querySelector("a.md-footer__link--next")?.getAttribute("href") ?? ""]
+}"""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    path: str  # below the edition's root, "" for the start page
+    title: str
+    html: str
+
+    @property
+    def slug(self) -> str:
+        return self.path.strip("/").replace("/", "-") or "start"
+
+
+def read_chapters(page: Page, root: str) -> list[Chapter]:
+    """All chapters of the edition at the address `root`; an error of the browser where a chart is not drawn."""
+    chapters: list[Chapter] = []
+    path: str | None = ""
+    while path is not None:
+        chapter, path = read_chapter(page, root, path)
+        if chapter.path not in LEFT_OUT:
+            chapters.append(chapter)
+    return chapters
+
+
+def read_chapter(page: Page, root: str, path: str) -> tuple[Chapter, str | None]:
+    """The page at `path` below `root`, and the path of the one after it."""
+    page.goto(root + path, wait_until="networkidle")
+    title, html, following = page.evaluate(TAKE)
+    after = urljoin(root + path, following).removeprefix(root) if following else None
+    return Chapter(path, title, html.replace(root, BASE)), after
+
+
+def of_level(chapters: list[Chapter], levels: list[str], level: str) -> list[Chapter]:
+    """The level's own pages: from its first to the one before the next page that no topic of it leads to."""
+    paths = [chapter.path for chapter in chapters]
+    start = paths.index(f"{level}/")
+    ends = [paths.index(f"{other}/") for other in levels if other != level] + [paths.index("tools/")]
+    return chapters[start : min(end for end in ends if end > start)]
