@@ -227,15 +227,15 @@ def has_ink(page: Page, selector: str) -> bool:
 
 def expect_charts(page: Page) -> None:
     figures = page.locator("figure.ll-chart")
-    expect(figures).to_have_count(3)
+    expect(figures).to_have_count(8)
     for figure in figures.all():  # charts are drawn where a reader comes near
         figure.scroll_into_view_if_needed()
         expect(figure.locator("[data-drawn]")).to_be_attached()
-    expect(page.locator("[data-chart][data-drawn]")).to_have_count(2)
-    expect(page.locator("vegachart[data-drawn] svg")).to_be_visible()
+    expect(page.locator("[data-chart][data-drawn]")).to_have_count(4)
+    expect(page.locator("vegachart[data-drawn] svg")).to_have_count(4)
     assert has_ink(page, "[data-chart] canvas")
     assert page.locator("vegachart svg .mark-symbol path").count() > 30
-    expect(page.locator("vegachart svg")).to_contain_text("Parameter")
+    expect(page.locator("vegachart svg").first).to_contain_text("Parameter")
 
 
 def test_charts_draw_and_follow_the_scheme(watched: Watched, address: str) -> None:
@@ -273,7 +273,10 @@ def test_charts_under_instant_navigation(watched: Watched, address: str) -> None
 
 def test_the_seeds_chart_shows_its_titles(watched: Watched, address: str) -> None:
     page = watched.open(address + "de/milestones/")
-    options = page.evaluate("Chart.getChart(document.querySelector('[data-chart] canvas')).options")
+    figure = page.locator("figure.ll-chart", has_text="ursprüngliche Lernlandkarte").first
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator("[data-drawn]")).to_be_attached()
+    options = figure.locator("canvas").evaluate("canvas => Chart.getChart(canvas).options")
     assert (
         options["plugins"]["title"]["display"]
         and options["plugins"]["title"]["text"] == "ML/DL-Fortschritt (2010–2024)"
