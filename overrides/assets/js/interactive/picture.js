@@ -20,7 +20,7 @@ export function number(value, digits = 0) {
   })
   const german = document.documentElement.lang.startsWith("de")
   return format.formatToParts(rounded)
-    .map(({ type, value }) => (type === "minusSign" ? "−" : type === "group" && german ? "\u202f" : value))
+    .map(part => (part.type === "minusSign" ? "−" : part.type === "group" && german ? "\u202f" : part.value))
     .join("")
 }
 
@@ -89,7 +89,7 @@ export class Picture {
     box.append(label, input)
     this.controls.append(box)
     update()
-    return { set(value) { input.value = value; update() } }
+    return { set(next) { input.value = next; update() } }
   }
 
   /** A point to drag, or to move with the arrow keys. `scale` turns values into the drawing's units and back. */
