@@ -13,7 +13,7 @@ from roadmap_lists import numbered
 from yaml_lines import Place, line_of, read_yaml
 
 OPENING = re.compile(r"^[> ]*(?:`{3,}|~{3,}) *(?P<name>[\w-]*)")
-PROSE = {"quiz", "exercise", "figure"}  # blocks that hold prose, not code
+PROSE = {"quiz", "exercise", "figure", "interactive"}  # blocks that hold prose, not code
 SPAN = re.compile(r"(?P<mark>`+)(?!`)[^\n]*?[^`\n](?P=mark)(?!`)")
 
 

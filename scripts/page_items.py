@@ -195,13 +195,13 @@ def figures(page: Page) -> list[Item]:
     return [
         whole(block, yaml_items("\n".join(block.body), block.line + 1, not_text))
         for block in page.blocks
-        if block.name == "figure"
+        if block.name in ("figure", "interactive")
     ]
 
 
 def code(page: Page) -> list[Item]:
     """What is code, not a format of ours; a block `markdown` shows how such a format is written."""
-    others = ("quiz", "exercise", "chartjs", "vegalite", "figure", "markdown")
+    others = ("quiz", "exercise", "chartjs", "vegalite", "figure", "interactive", "markdown")
     return [whole(block, code_lines(block)) for block in page.blocks if block.name not in others]
 
 

@@ -91,7 +91,7 @@ def read_markdown(text: str) -> str:
 
 def read_fence(fence: re.Match[str]) -> str:
     body = fence["body"]
-    if fence["name"] == "figure":
+    if fence["name"] in ("figure", "interactive"):
         body = read_figure(body)
     elif fence["name"] not in PROSE_FENCES:
         body = blank(body)

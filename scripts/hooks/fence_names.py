@@ -21,7 +21,7 @@ from pymdownx.superfences import RE_NESTED_FENCE_START, RE_OPTIONS
 
 log = logging.getLogger("mkdocs.hooks.fence_names")
 
-AT_THE_MARGIN = ("quiz", "exercise", "figure")
+AT_THE_MARGIN = ("quiz", "exercise", "figure", "interactive")
 EXAMPLE = "python"  # what is executed; under another name it would not be
 OTHER_NAMES_OF_PYTHON = {"py", "py3", "python3", "pycon", "python-console", "ipython", "ipython3", "sage", "example"}
 # What SuperFences takes behind a language; any other key makes it show the block as text.

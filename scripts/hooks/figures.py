@@ -105,7 +105,7 @@ def figure(given: Figure, number: int, drawings: Path, strings: dict[str, Any]) 
     return "\n" + template.render(t=strings, figure=given, number=number, svg=svg).strip() + "\n"
 
 
-def svg_of(given: Figure, number: int, drawings: Path) -> str:
+def svg_of(given: Figure, number: int | str, drawings: Path) -> str:
     """The drawing with its words in one line, its ids told apart from those of the page's other figures."""
     source = environment(drawings).get_template(f"{given.drawing}.svg").render(given.labels)
     source = re.sub(r'\bid="([\w-]+)"', rf'id="figure-{number}-\1"', source)
