@@ -12,6 +12,7 @@ LISTS = {  # list -> options of its lock
     "requirements.in": ["--generate-hashes"],
     "requirements-test.in": ["--generate-hashes"],
     "requirements-notebooks.in": [],
+    "requirements-torch.in": [],
 }
 HEAD = "# Made from {list} by `make lock`; do not edit.\n"
 

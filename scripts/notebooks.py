@@ -38,6 +38,7 @@ from notebook_source import (  # noqa: E402
 CELL_SECONDS = 180
 # One thread per library: two libraries that each take all cores stand in each other's way, for minutes at times.
 THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+DATA = {".csv", ".bz2"}  # what the set-up cell fetches; bz2 has one encoder, so that a file made anew has the same hash
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 # Outputs must not differ from run to run: an object's address does.
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
@@ -227,7 +228,8 @@ def packages_of(cells: list[Cell]) -> dict[str, str]:
                 modules.add(node.module.split(".")[0])
     known = importlib.metadata.packages_distributions()
     names = {known[module][0].lower() for module in modules - sys.stdlib_module_names if module in known}
-    return {name: importlib.metadata.version(name) for name in sorted(names)}
+    # torch says "+cpu" where it was built for the CPU: that build is not to be had everywhere.
+    return {name: importlib.metadata.version(name).partition("+")[0] for name in sorted(names)}
 
 
 def set_up_cell(name: str, packages: dict[str, str], places: Places) -> str:
@@ -240,7 +242,7 @@ def set_up_cell(name: str, packages: dict[str, str], places: Places) -> str:
     data = {
         path.relative_to(places.folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in places.data(name)
-        if path.suffix == ".csv"
+        if path.suffix in DATA
     }
     templates = Path(__file__).parent / "hooks" / "templates"
     fetch = places.folder / "data" / name / "fetch.py"

@@ -20,6 +20,8 @@ NOTEBOOKS = ".venv-notebooks"
 LOCKS = ["requirements.txt"]
 TEST_LOCKS = ["requirements.txt", "requirements-test.txt"]
 NOTEBOOK_LOCKS = ["requirements-notebooks.txt"]
+# torch and the model weights take 1 GB: only who executes a notebook needs them, the tests do not.
+TORCH_LOCKS = ["requirements-notebooks.txt", "requirements-torch.txt"]
 
 # verb: (what it does, environment, lock files, command)
 VERBS = {
@@ -39,7 +41,7 @@ VERBS = {
         NOTEBOOK_LOCKS,
         ["scripts/examples.py"],
     ),
-    "notebooks": ("execute the stale notebooks, or those named", NOTEBOOKS, NOTEBOOK_LOCKS, ["scripts/notebooks.py"]),
+    "notebooks": ("execute the stale notebooks, or those named", NOTEBOOKS, TORCH_LOCKS, ["scripts/notebooks.py"]),
     "new-topic": ("lay out a topic's pages in both editions", SITE, LOCKS, ["scripts/new_topic.py"]),
     "new-notebook": ("lay out a project's notebook", SITE, LOCKS, ["scripts/new_notebook.py"]),
     "bench": ("measure build time, the weight and the speed of pages", SITE, TEST_LOCKS, ["scripts/bench.py"]),

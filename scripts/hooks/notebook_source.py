@@ -54,6 +54,10 @@ class Places:
         return self.root / "requirements-notebooks.txt"
 
     @property
+    def torch_pins(self) -> Path:
+        return self.root / "requirements-torch.txt"
+
+    @property
     def style(self) -> Path:
         return self.folder / "figures.mplstyle"
 
@@ -113,7 +117,8 @@ def inputs(name: str, places: Places) -> dict[str, Any]:
 
 def pinned(places: Places) -> dict[str, list[str]]:
     """Package -> its versions: a lock for several Pythons may name more than one."""
-    text = places.pins.read_text(encoding="utf-8") if places.pins.is_file() else ""
+    locks = [lock for lock in (places.pins, places.torch_pins) if lock.is_file()]
+    text = "".join(lock.read_text(encoding="utf-8") for lock in locks)
     pins: dict[str, list[str]] = {}
     for package, version in PIN.findall(text):
         pins.setdefault(package.lower(), []).append(version)
