@@ -23,8 +23,8 @@ def fetch(path):
         with tarfile.open(next(Path(folder).glob("*.tar.gz"))) as package:
             inner = package.extractfile("vaderSentiment-3.3.2/additional_resources/hutto_ICWSM_2014.tar.gz").read()
     with tarfile.open(fileobj=io.BytesIO(inner)) as archive:
-        text = archive.extractfile("hutto_ICWSM_2014/movieReviewSnippets_GroundTruth.txt").read().decode("latin-1")
-    rows = [line.split("\t") for line in text.splitlines() if line]
+        text = archive.extractfile("hutto_ICWSM_2014/movieReviewSnippets_GroundTruth.txt").read().decode("utf-8")
+    rows = [line.split("\t") for line in text.split("\n") if line]
     reviews = pd.DataFrame({"rating": [float(row[1]) for row in rows], "text": [html.unescape(row[2]) for row in rows]})
     reviews.round(2).to_csv(path, index=False, encoding="utf-8", lineterminator="\n", compression="bz2")
 
