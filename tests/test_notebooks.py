@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -165,3 +166,12 @@ def test_figures_are_light_and_have_a_text(name: str, site: Path) -> None:
                 assert len(picture) * 3 / 4 <= 60 * 1024, (
                     f"{name} ({edition}): a figure of {len(picture) * 3 // 4096} KiB"
                 )
+
+
+@pytest.mark.parametrize("name", Places(ROOT).names())
+def test_pages_are_light(name: str, site: Path) -> None:
+    """Without figures, which stand in the page as data, a notebook's page weighs no more than 80 kB."""
+    for edition in EDITIONS:
+        html = (site / edition / "projects" / name / "index.html").read_text(encoding="utf-8")
+        size = len(re.sub(r'"data:image/png;base64,[^"]*"', '""', html).encode())
+        assert size <= 80_000, f"{name} ({edition}): {size} bytes"
