@@ -23,6 +23,8 @@ def mend(html: str, strings: dict[str, Any]) -> str:
         html = html.replace(
             f' role="{role}">', f' role="{role}" aria-label="{escape(name)}">'
         )  # Material leaves them nameless
+    # The search index is made from pages' content before this; readers need its marks no more.
+    html = re.sub(r' data-search-exclude(="")?(?=[ >])', "", html)
     html = html.replace(' tabindex=""', "")  # Material 9.8.1, partials/nav-item.html: a variable that is never set
     if 'id="__toc"' not in html:
         # partials/toc.html: a label for a switch that pages leading a section do not have
@@ -31,7 +33,11 @@ def mend(html: str, strings: dict[str, Any]) -> str:
 
 
 # Between these, white space is never shown: what is around them begins a line of its own, or is a cell.
-BLOCK = r"</?(?:li|ul|ol|nav|main|article|header|footer|table|thead|tbody|tr|td|th)\b[^>]*>"
+LINK_TEXT = re.compile(r'\s*(<span class="md-ellipsis">)\s*([^<]*?)\s*</span>\s*(?=</a>)')  # in flex boxes
+BLOCK = (
+    r"</?(?:li|ul|ol|dl|dt|dd|nav|main|article|section|aside|header|footer|div|p|h[1-6]|figure|figcaption|details|"
+    r"summary|blockquote|table|thead|tbody|tr|td|th|meta|link)\b[^>]*>"
+)
 
 
 def without_indentation(html: str) -> str:
@@ -44,4 +50,5 @@ def without_indentation(html: str) -> str:
 
 def fold(html: str) -> str:
     """One line break for any indentation, and none beside lists, tables and the page's parts."""
+    html = LINK_TEXT.sub(r"\1\2</span>", html)
     return re.sub(rf"\n(?={BLOCK})", "", re.sub(rf"({BLOCK})\n", r"\1", re.sub(r"\n\s+", "\n", html)))
