@@ -5,8 +5,8 @@
 # beginnst mit einer Zahl, die für jedes Haus dieselbe ist, rechnest dann eine Gerade von Hand und vergleichst am Ende
 # drei ausgewachsene Modelle. Der wichtigste Teil kommt danach: Wo irrt sich das beste Modell, und warum?
 #
-# Vorher lesen: [Lineare Regression](../foundations/index.md#linear-regression) und
-# [Entscheidungsbäume und Random Forests](../foundations/index.md#trees-and-forests).
+# Vorher lesen: [Lineare Regression](../foundations/linear-regression.md) und
+# [Entscheidungsbäume und Random Forests](../foundations/trees-and-forests.md).
 
 # %% [markdown] lang="en"
 # # Predict house prices
@@ -15,8 +15,8 @@
 # kitchen? You start with one number for every house, work out a straight line by hand, and end up comparing three
 # full-grown models. The most important part comes after that: where does the best model go wrong, and why?
 #
-# Read first: [linear regression](../foundations/index.md#linear-regression) and
-# [decision trees and random forests](../foundations/index.md#trees-and-forests).
+# Read first: [linear regression](../foundations/linear-regression.md) and
+# [decision trees and random forests](../foundations/trees-and-forests.md).
 
 # %%
 import matplotlib.pyplot as plt

