@@ -116,6 +116,11 @@ def test_links_have_the_number_of_their_address(browser: Browser, address: str) 
     page.context.close()
 
 
+def test_buttons_have_no_number() -> None:
+    html = '<a class="md-button" href="https://a/">Open</a>'
+    assert number_links(html) == (html, [])
+
+
 def test_numbers_and_list() -> None:
     html = '<a href="https://a/?b&amp;c">A</a> <a class="x" href="https://d/">D</a> <a href="https://a/?b&amp;c">A</a> <a href="../e/">E</a>'
     marked, addresses = number_links(html)

@@ -46,6 +46,8 @@ def number_links(html: str) -> tuple[str, list[str]]:
     numbers: dict[str, int] = {}
 
     def mark(link: re.Match[str]) -> str:
+        if "md-button" in link["before"]:  # it does something; there is nothing to look up
+            return link[0]
         number = numbers.setdefault(link["address"], len(numbers) + 1)
         return f'<a{link["before"]} data-ll-link="{number}" href="{link["address"]}"'
 
