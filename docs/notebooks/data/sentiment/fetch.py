@@ -25,7 +25,7 @@ def fetch(path):
     with tarfile.open(fileobj=io.BytesIO(inner)) as archive:
         text = archive.extractfile("hutto_ICWSM_2014/movieReviewSnippets_GroundTruth.txt").read().decode("utf-8")
     rows = [line.split("\t") for line in text.split("\n") if line]
-    reviews = pd.DataFrame({"rating": [float(row[1]) for row in rows], "text": [html.unescape(row[2]) for row in rows]})
+    reviews = pd.DataFrame({"rating": [float(row[1]) for row in rows], "text": [html.unescape(row[2].rstrip()) for row in rows]})
     reviews.round(2).to_csv(path, index=False, encoding="utf-8", lineterminator="\n", compression="bz2")
 
 
