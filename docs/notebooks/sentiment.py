@@ -240,9 +240,9 @@ print(f"difference {difference.mean():.4f}  {interval(difference)}")
 # %% [markdown] lang="de"
 # ## Wie viele Beispiele?
 #
-# 8041 benotete Sätze hat man selten. Wie sähe es mit 50 aus, mit 200, mit 1000? Je Größe fünf zufällige Auswahlen, beide
-# Verfahren mit denselben Sätzen. `C` bleibt, wie es ist: Bei 50 Beispielen gäbe es nichts, womit du es bestimmen
-# könntest.
+# 8041 benotete Sätze hat man selten. Wie sähe es mit 50 aus, mit 200, mit 1000? Je Größe ziehst du fünfmal zufällig,
+# beide Verfahren bekommen dieselben Sätze. `C` bleibt, wie es ist: Bei 50 Beispielen gäbe es nichts, womit du es
+# bestimmen könntest.
 
 # %% [markdown] lang="en"
 # ## How many examples?
