@@ -7,8 +7,9 @@ export function mount() {
       const next = hints[number + 1]
       if (!next) return
       next.hidden = !hint.open
-      hint.addEventListener("toggle", () => {
-        if (hint.open) next.hidden = false
+      // By its click, a key's too: "toggle" also comes when the theme unfolds all for printing.
+      hint.querySelector("summary").addEventListener("click", () => {
+        next.hidden = false
       })
     })
   }
