@@ -56,6 +56,27 @@ def test_findings_of_all_files_in_one_run(data: Path) -> None:
     ]
 
 
+def test_what_does_not_fit_hides_nothing_else(data: Path) -> None:
+    """An unknown key, a malformed address: what hangs on their entries is still checked, and nothing is said twice."""
+    for name, old, new in (
+        ("roadmap", "hours: 12.5", "hours: 13\n  colour: red"),
+        ("roadmap", "needs: [first]", "needs: [third]"),
+        ("resources", "url: https://example.org/book", "url: example"),
+        ("resources", "checked: null", "checked: 2999-01-01"),
+    ):
+        path = data / f"{name}.yml"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert [finding.split(" — ")[0] for finding in said(data)] == [
+        "docs/data/resources.yml:6: a-book.url: Input should be a valid URL, relative URL without a base",
+        "docs/data/resources.yml:23: 'a-tool' was checked in the future",
+        "docs/data/roadmap.yml:3: 'basics' says 13 h, its topics and projects make 12.5 h",
+        "docs/data/roadmap.yml:4: levels.basics.colour: Extra inputs are not permitted",
+        "docs/data/roadmap.yml:10: 'second' needs the unknown topic 'third'",
+    ]
+
+
 def test_a_missing_file(data: Path) -> None:
     (data / "glossary.yml").unlink()
     assert said(data) == ["docs/data/glossary.yml:1: this file is missing — restore it from the repository"]

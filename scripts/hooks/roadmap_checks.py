@@ -19,11 +19,20 @@ CITED = re.compile(r"\[@([\w-]+)\]")
 
 
 def check_all(folder: Path, read: dict[str, Typed]) -> list[Finding]:
-    """Every finding in the files of `folder`, each of which fits the model by itself."""
+    """Every finding in what fits the model in the files of `folder`.
+
+    Where one of them does not fit at all, only what stands by itself: the rest hangs together with it.
+    """
     roadmap, resources, projects, glossary = (read[name] for name in ("roadmap", "resources", "projects", "glossary"))
+    alone = [
+        *(finding for file in (resources, projects, glossary) if file.content for finding in repeated(file)),
+        *check_resources(resources),
+    ]
+    if any(file.content is None for file in read.values()):
+        return alone
     return [
-        *(finding for file in (resources, projects, glossary) for finding in repeated(file)),
-        *check_resources(resources, used_resources(roadmap.content, folder.parent)),
+        *alone,
+        *check_use(resources, used_resources(roadmap.content, folder.parent)),
         *check_projects(projects, {name for level in roadmap.content.levels for name in level.project_ids}),
         *check_glossary(glossary, {topic.id for level in roadmap.content.levels for topic in level.topics}),
         *check_levels(roadmap, resources, projects),
@@ -57,10 +66,10 @@ def used_resources(outline: Outline, docs: Path) -> set[str]:
     return used
 
 
-def check_resources(file: Typed, used: set[str]) -> list[Finding]:
+def check_resources(file: Typed) -> list[Finding]:
     today = datetime.datetime.now(datetime.UTC).date()
     findings = []
-    for number, resource in enumerate(file.content):
+    for number, resource in enumerate(file.content or []):
         if resource.checked and resource.checked > today:
             what = f"'{resource.id}' was checked in the future"
             findings.append(file.find((number, "checked"), what, "write the day on which you saw the address"))
@@ -70,11 +79,16 @@ def check_resources(file: Typed, used: set[str]) -> list[Finding]:
         if (resource.hours is None) != (resource.hours_basis is None):
             what = f"'{resource.id}' has hours without basis or the reverse"
             findings.append(file.find((number, "hours"), what, "give both or make both null"))
-        if resource.id not in used:
-            what = f"nobody uses the resource '{resource.id}'"
-            remedy = "list it with a topic or module of roadmap.yml, use it on a page, or remove it"
-            findings.append(file.find((number, "id"), what, remedy))
     return findings
+
+
+def check_use(file: Typed, used: set[str]) -> list[Finding]:
+    remedy = "list it with a topic or module of roadmap.yml, use it on a page, or remove it"
+    return [
+        file.find((number, "id"), f"nobody uses the resource '{resource.id}'", remedy)
+        for number, resource in enumerate(file.content)
+        if resource.id not in used
+    ]
 
 
 def check_projects(file: Typed, used: set[str]) -> list[Finding]:
@@ -111,7 +125,7 @@ def modules_of(file: Typed) -> Iterable[tuple[Place, Any, Module]]:
 def check_levels(file: Typed, resources: Typed, projects: Typed) -> list[Finding]:
     """Ids stand once, and name what there is."""
     kind_of = {resource.id: resource.kind for resource in resources.content}
-    known_projects = {project.id for project in projects.content}
+    known_projects = {project.id for project in projects.content} | projects.left_out
     findings: list[Finding] = []
     seen: set[str] = set()
 
@@ -123,7 +137,7 @@ def check_levels(file: Typed, resources: Typed, projects: Typed) -> list[Finding
 
     def known(names: list[str], place: Place) -> None:
         for name in names:
-            if name not in kind_of:
+            if name not in kind_of and name not in resources.left_out:
                 findings.append(
                     file.find(place, f"unknown resource '{name}'", "add it to resources.yml or correct the id")
                 )
@@ -138,7 +152,7 @@ def check_levels(file: Typed, resources: Typed, projects: Typed) -> list[Finding
             first("topic", topic.id, (*place, "id"))
             known(topic.resources, (*place, "resources"))
             for tool in topic.tools:
-                if kind_of.get(tool) != "tool":
+                if kind_of.get(tool) != "tool" and tool not in resources.left_out:
                     remedy = "add it to resources.yml as kind: tool, or correct the id"
                     findings.append(file.find((*place, "tools"), f"'{tool}' is no tool", remedy))
         for project in module.projects:
@@ -208,7 +222,7 @@ def check_hours(file: Typed, projects: Typed) -> list[Finding]:
     findings = []
     for l, level in enumerate(file.content.levels):
         total = sum(topic.hours for topic in level.topics) + sum(hours.get(name, 0) for name in level.project_ids)
-        if abs(total - level.hours) > 1e-6:
+        if abs(total - level.hours) > 1e-6 and not projects.left_out.intersection(level.project_ids):
             what = f"'{level.id}' says {level.hours:g} h, its topics and projects make {total:g} h"
             findings.append(file.find(("levels", l, "hours"), what, f"write {total:g}, or correct a topic or project"))
     return findings
@@ -241,7 +255,7 @@ def check_plan(file: Typed, projects: Typed) -> list[Finding]:
                 find(at, f"the plan names '{name}' twice", "keep one")
             done.add(name)
             for need in topics[name].needs if name in topics else []:
-                if need not in done and need not in stretch.topics:
+                if need in topics and need not in done and need not in stretch.topics:
                     find(at, f"the plan has '{name}' before '{need}', which it needs", "move one of them")
         load = sum(hours.get(name, 0) for name in (*stretch.topics, *stretch.projects))
         room = stretch.weeks * outline.plan.weekly.learning

@@ -218,8 +218,7 @@ def load_roadmap(folder: Path) -> Roadmap:
     Raises PluginError that lists every finding with file, line and remedy.
     """
     read = {name: read_typed(folder / f"{name}.yml", model) for name, model in FILES.items()}
-    stop_on([finding for file in read.values() for finding in file.findings])
-    stop_on(check_all(folder, read))
+    stop_on([*(finding for file in read.values() for finding in file.findings), *check_all(folder, read)])
     outline, resources, projects, glossary = (file.content for file in read.values())
     return Roadmap(
         levels=outline.levels,
