@@ -7,7 +7,6 @@ UPDATE ?=
 ID ?=
 MODULE ?=
 REPORT ?=
-UPDATE ?=
 BASE ?= origin/main
 
 .DEFAULT_GOAL := help
@@ -29,6 +28,7 @@ new-notebook: ; @$(RUN) new-notebook $(ID)
 bench: ; @$(RUN) bench
 changes: ; @$(RUN) changes "$(BASE)"
 freshness: ; @$(RUN) freshness $(if $(REPORT),--report "$(REPORT)")
+pdf: export BOOKS = true
 pdf: build ; @$(RUN) pdf
 screenshots: ; @$(RUN) screenshots
 lock: ; @$(RUN) lock

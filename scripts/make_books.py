@@ -28,9 +28,10 @@ from editions import load_strings  # noqa: E402
 from local_site import served  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from roadmap_data import load_roadmap  # noqa: E402
 
 SIZES = {"A4": "A4", "letter": "8.5in 11in"}
-LEVELS = ["foundations", "intermediate", "advanced", "applications"]
+LEVELS = [level.id for level in load_roadmap(ROOT / "docs" / "data").levels]
 STYLE = ROOT / "scripts" / "book" / "book.css"
 
 
@@ -140,7 +141,7 @@ def document(source: Source, chapters: list[Chapter], part: str, size: str) -> s
 
 def depths_of(chapters: list[Chapter]) -> dict[str, int]:
     """Topics and projects stand below their level, notes below theirs."""
-    heads_of = {"foundations", "intermediate", "advanced", "applications", "notes", "tools"}
+    heads_of = {*LEVELS, "notes", "tools"}
     return {
         chapter.path: 1
         for chapter in chapters

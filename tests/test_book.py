@@ -13,6 +13,7 @@ from book.binding import bind
 from book.chapters import Chapter, of_level, read_chapter
 from book.numbers import Restless, pages_of, print_numbered
 from bs4 import BeautifulSoup
+from conftest import build_mini
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
@@ -142,3 +143,21 @@ def test_numbers_that_never_come_to_rest_are_an_error(browser: Browser) -> None:
     with pytest.raises(Restless):
         print_numbered('<a href="#t">to</a><span class="ll-page" data-to="t"></span><p id="t">t</p>', printing)
     page.close()
+
+
+def test_pages_lead_to_the_books_only_where_they_are_made(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for edition in ("de", "en"):
+        page = mini / "docs" / edition / "index.md"
+        page.write_text(page.read_text(encoding="utf-8") + "\n::: books\n", encoding="utf-8")
+    assert build_mini(mini, "mkdocs.en.yml").returncode == 0
+    assert not {*book_links(mini, ""), *book_links(mini, "basics/")}
+    monkeypatch.setenv("BOOKS", "true")
+    assert build_mini(mini, "mkdocs.en.yml").returncode == 0
+    names = {*(f"en-{size.lower()}" for size in make_books.SIZES), "basics"}
+    assert book_links(mini, "") == {f"book/{name}.pdf" for name in names}
+    assert book_links(mini, "basics/") == {"../book/basics.pdf"}
+
+
+def book_links(folder: Path, path: str) -> set[str]:
+    soup = BeautifulSoup((folder / f"site/en/{path}index.html").read_text(encoding="utf-8"), "html.parser")
+    return {str(link["href"]) for link in soup.select(".ll-on-screen a")}

@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from babel.dates import format_date
@@ -49,6 +49,8 @@ class Drawing:
     titles: dict[str, tuple[str, str]]
     pages: set[str]
     pairs: list[Pair]
+    books: bool
+    """Whether the printed books will lie beside the pages."""
 
 
 def drawing_of(page: Page, config: MkDocsConfig, files: Files) -> Drawing:
@@ -60,6 +62,7 @@ def drawing_of(page: Page, config: MkDocsConfig, files: Files) -> Drawing:
         titles=config.extra["titles"],
         pages={file.src_uri for file in files.documentation_pages()},
         pairs=config.extra["pairs"],
+        books=bool(config.extra.get("books")),
     )
 
 
@@ -128,14 +131,16 @@ def obey(name: str, words: list[str], level_id: str | None, drawing: Drawing) ->
         return render("plan.md", drawing, plan=roadmap.plan), None
     if name == "sums" and not words:
         return render("sums.md", drawing), None
+    if name == "books" and not words:
+        return render("books.md", drawing), None
     if name == "status" and not words:
         counts = Counter(pair.state for pair in drawing.pairs)
         return render(
             "status.md", drawing, pairs=drawing.pairs, counts={s: counts[s] for s in STATES if counts[s]}
         ), None
     usage = (
-        "use '::: resources ID …', '::: library', '::: glossary', '::: plan', '::: sums', '::: status', '::: map', "
-        "or on a level page '::: overview' or '::: module ID'"
+        "use '::: resources ID …', '::: library', '::: glossary', '::: plan', '::: sums', '::: books', '::: status', "
+        "'::: map', or on a level page '::: overview' or '::: module ID'"
     )
     return "", (f"'::: {' '.join([name, *words])}' says nothing", usage)
 
@@ -209,6 +214,12 @@ def render(template: str, drawing: Drawing, **values: Any) -> str:
             return f"#{anchor}"
         return posixpath.relpath(page, posixpath.dirname(drawing.page)) + (f"#{anchor}" if anchor else "")
 
+    def book(name: str) -> str:
+        """The printed book's address, from this page's own."""
+        page = PurePosixPath(drawing.page)
+        folder = page.parent if page.name == "index.md" else page.with_suffix("")
+        return posixpath.relpath(f"book/{name}.pdf", str(folder))
+
     return markdown_templates.get_template(template).render(
         t=drawing.strings,
         hours=hours_of(drawing.roadmap),
@@ -217,6 +228,8 @@ def render(template: str, drawing: Drawing, **values: Any) -> str:
         pages=drawing.pages,
         roadmap=drawing.roadmap,
         link=link,
+        books=drawing.books,
+        book=book,
         num=lambda value: number(value, drawing.edition),
         month=lambda date: month(date, drawing.edition),
         day=lambda date: format_date(date, "medium", locale=drawing.edition) if date else "–",
