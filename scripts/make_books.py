@@ -18,8 +18,19 @@ from babel.dates import format_date  # noqa: E402
 from book.binding import bind  # noqa: E402
 from book.bookmarks import mend_bookmarks  # noqa: E402
 from book.chapters import Chapter, of_level, read_chapters  # noqa: E402
-from book.front_and_back import Edition, contents, cover, heads, headwords, imprint, index_of_terms, version_of  # noqa: E402
+from book.front_and_back import (  # noqa: E402
+    Edition,
+    contents,
+    cover,
+    entries_of,
+    heads,
+    headwords,
+    imprint,
+    index_of_terms,
+    version_of,
+)
 from book.numbers import print_numbered  # noqa: E402
+from book.proof import faults  # noqa: E402
 from browser import find_browser, launch_arguments  # noqa: E402
 from bs4 import BeautifulSoup  # noqa: E402
 from build import CONFIGS  # noqa: E402
@@ -31,7 +42,9 @@ from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from roadmap_data import load_roadmap  # noqa: E402
 
 SIZES = {"A4": "A4", "letter": "8.5in 11in"}
-LEVELS = [level.id for level in load_roadmap(ROOT / "docs" / "data").levels]
+ROADMAP = load_roadmap(ROOT / "docs" / "data")
+LEVELS = [level.id for level in ROADMAP.levels]
+TOPICS = {level.id: [topic.id for topic in level.topics] for level in ROADMAP.levels}
 STYLE = ROOT / "scripts" / "book" / "book.css"
 
 
@@ -39,12 +52,15 @@ def main(site: Path = ROOT / "site", editions: tuple[str, ...] = tuple(CONFIGS))
     if not (site / "de").is_dir():
         print("pdf: there is no site — run `make build` first", file=sys.stderr)
         return 1
+    found: list[str] = []
     with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=launch_arguments())
         for edition in editions:
-            make_books(browser, f"{address}{edition}/", describe(edition), site / edition / "book")
+            found += make_books(browser, f"{address}{edition}/", describe(edition), site / edition / "book")
         browser.close()
-    return 0
+    for fault in found:
+        print(fault, file=sys.stderr)
+    return 1 if found else 0
 
 
 def describe(code: str) -> Edition:
@@ -72,7 +88,8 @@ class Source:
     styles: list[str]
 
 
-def make_books(browser: Browser, root: str, edition: Edition, folder: Path) -> None:
+def make_books(browser: Browser, root: str, edition: Edition, folder: Path) -> list[str]:
+    """Print the edition at the address `root` into `folder` and return the faults of what came out."""
     page = browser.new_page(viewport={"width": 1000, "height": 1200}, color_scheme="light", device_scale_factor=2)
     chapters = read_chapters(page, root)
     page.goto(root)
@@ -80,15 +97,17 @@ def make_books(browser: Browser, root: str, edition: Edition, folder: Path) -> N
     page.close()
     source = Source(root, edition, {chapter.path: chapter for chapter in chapters}, styles)
     folder.mkdir(exist_ok=True)
+    found: list[str] = []
     for name, size in SIZES.items():
-        make_book(browser, source, chapters, "", size, folder / f"{edition.code}-{name.lower()}.pdf")
+        found += make_book(browser, source, chapters, "", size, folder / f"{edition.code}-{name.lower()}.pdf")
     for level in LEVELS:
         own = of_level(chapters, LEVELS, level)
-        make_book(browser, source, own, own[0].title, SIZES["A4"], folder / f"{level}.pdf")
+        found += make_book(browser, source, own, own[0].title, SIZES["A4"], folder / f"{level}.pdf")
+    return found
 
 
-def make_book(browser: Browser, source: Source, chapters: list[Chapter], part: str, size: str, to: Path) -> None:
-    """Print `chapters` to the file `to`; `part` names them where they are not the whole."""
+def make_book(browser: Browser, source: Source, chapters: list[Chapter], part: str, size: str, to: Path) -> list[str]:
+    """Print `chapters` to the file `to` and return its faults; `part` names them where they are not the whole."""
     html = document(source, chapters, part, size)
     page = browser.new_page(color_scheme="light")
 
@@ -104,7 +123,9 @@ def make_book(browser: Browser, source: Source, chapters: list[Chapter], part: s
     page.close()
     pdf = mend_bookmarks(pdf)
     to.write_bytes(pdf)
-    print(f"{to.name}: {max(pages.values())} pages, {len(pdf) / 1e6:.1f} MB")
+    print(f"{to.name}: {max(pages.values())} pages, {len(pdf) / 1e6:.1f} MB", flush=True)
+    wanted = {entry.id: entry.title for entry in entries_of(chapters, depths_of(chapters), TOPICS)}
+    return [f"{to.name}: {fault}" for fault in faults(pdf, source.edition.code, wanted)]
 
 
 def document(source: Source, chapters: list[Chapter], part: str, size: str) -> str:
@@ -132,7 +153,7 @@ def document(source: Source, chapters: list[Chapter], part: str, size: str) -> s
 <body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom">
 <main class="md-content__inner md-typeset">
 {cover(edition, part, map_html)}
-{contents(edition, chapters, depths)}
+{contents(edition, entries_of(chapters, depths, TOPICS))}
 <div class="b-body">{bound}</div>
 {terms}
 {imprint(edition)}

@@ -11,11 +11,14 @@ import make_books
 import pytest
 from book.binding import bind
 from book.chapters import Chapter, of_level, read_chapter
+from book.front_and_back import Entry, entries_of
 from book.numbers import Restless, pages_of, print_numbered
+from book.proof import faults
 from bs4 import BeautifulSoup
 from conftest import build_mini
 from playwright.sync_api import Browser
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 PATHS = ["", "foundations/", "foundations/linear-regression/", "milestones/", "glossary/"]
 
@@ -66,22 +69,37 @@ def test_bookmarks_are_nested_as_the_roadmap_is(pdf: PdfReader) -> None:
     }
 
 
-def test_it_is_tagged_and_says_its_language_and_title(pdf: PdfReader) -> None:
-    root = pdf.trailer["/Root"]
-    assert root["/Lang"] == "de" and root["/MarkInfo"]["/Marked"]
+def test_the_proof_finds_nothing_wrong(pdf: PdfReader, source: make_books.Source) -> None:
+    pdf.stream.seek(0)
+    assert faults(pdf.stream.read(), "de", {one.slug: one.title for one in source.chapters.values()}) == []
     assert pdf.metadata and pdf.metadata.title == "Lernlandkarte ML · DL · GPT"
 
 
-def test_fonts_are_embedded_and_no_page_is_empty(pdf: PdfReader) -> None:
-    fonts = 0
-    for number, page in enumerate(pdf.pages, 1):
-        for font in page["/Resources"].get("/Font", {}).values():
-            inner = font["/DescendantFonts"][0] if "/DescendantFonts" in font else font
-            if inner["/Subtype"] != "/Type3":  # whose glyphs are part of it anyway
-                assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(inner["/FontDescriptor"])
-            fonts += 1
-        assert len(text_of(pdf, number)) > 40, f"page {number} is empty"
-    assert fonts > len(pdf.pages)
+def test_the_proof_can_fail(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content("<a href='#gone'>to</a><h1 style='break-before: page' id='a'>Attention</h1><a href='#a'>a</a>")
+    plain = page.pdf()
+    page.close()
+    writer = PdfWriter(clone_from=io.BytesIO(plain))
+    writer.add_metadata({"/Title": ""})
+    writer.add_named_destination("a", 1)
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([link_to("nowhere")])
+    for font in writer.pages[1]["/Resources"]["/Font"].values():
+        for inner in font["/DescendantFonts"]:
+            del inner.get_object()["/FontDescriptor"]
+    broken = io.BytesIO()
+    writer.write(broken)
+    said = " ".join(faults(broken.getvalue(), "de", {"a": "Attention!", "b": "Backpropagation"}))
+    for words in (
+        "the language is", "is not tagged", "has no title", "page 1 is empty", "is not embedded",
+        "'Backpropagation' is nowhere", "'Attention!' does not stand in the contents with page 2",
+        "'Attention!' has no bookmark", "'Attention!' does not stand on page 2", "link to nowhere",
+    ):  # fmt: skip
+        assert words in said, (words, said)
+
+
+def link_to(name: str) -> DictionaryObject:
+    return DictionaryObject({NameObject("/Subtype"): NameObject("/Link"), NameObject("/Dest"): TextStringObject(name)})
 
 
 def test_pages_have_heads_and_numbers(pdf: PdfReader) -> None:
@@ -118,6 +136,16 @@ def test_a_book_of_a_level_ends_where_the_next_begins() -> None:
     chapters = [Chapter(path, path, "") for path in paths]
     assert [one.path for one in of_level(chapters, ["one", "two"], "one")] == ["one/", "one/a/", "projects/b/"]
     assert [one.path for one in of_level(chapters, ["one", "two"], "two")] == ["two/", "two/c/"]
+
+
+def test_topics_without_a_page_stand_in_the_contents_too() -> None:
+    level = Chapter(
+        "one/", "One", '<h2 id="module">M</h2><h3 id="a">A <a class="headerlink">¶</a></h3><h3 id="b">B</h3>'
+    )
+    chapters = [level, Chapter("one/a/", "A", "")]
+    assert entries_of(chapters, {"one/a/": 1}, {"one": ["a", "b"], "two": ["c"]}) == [
+        Entry("one", "One", 0), Entry("one--b", "B", 1), Entry("one-a", "A", 1),
+    ]  # fmt: skip
 
 
 def test_chapters_do_not_mix_up_their_ids() -> None:

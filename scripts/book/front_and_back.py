@@ -28,6 +28,15 @@ class Edition:
     date: str
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents."""
+
+    id: str  # of the element in the book
+    title: str
+    depth: int
+
+
 def version_of(root: Path) -> str:
     """The state of the text as git names it; empty without history."""
     done = subprocess.run(
@@ -43,15 +52,28 @@ def cover(edition: Edition, part: str, map_html: str) -> str:
 <p class="b-date">{escape(edition.date)}</p></section>"""
 
 
-def contents(edition: Edition, chapters: list[Chapter], depths: dict[str, int]) -> str:
+def contents(edition: Edition, entries: list[Entry]) -> str:
+    terms = Entry("b-terms", edition.strings["terms"], 0)
     lines = "\n".join(
-        f'<li class="b-depth-{depths.get(chapter.path, 0)}"><a href="#{chapter.slug}">{escape(chapter.title)}</a>'
-        f"{page_number(chapter.slug)}</li>"
-        for chapter in chapters
+        f'<li class="b-depth-{entry.depth}"><a href="#{entry.id}">{escape(entry.title)}</a>{page_number(entry.id)}</li>'
+        for entry in (*entries, terms)
     )
-    terms = edition.strings["terms"]
-    lines += f'\n<li class="b-depth-0"><a href="#b-terms">{escape(terms)}</a>{page_number("b-terms")}</li>'
     return f'<nav class="b-contents p-contents"><h1>{escape(edition.strings["contents"])}</h1><ul>{lines}</ul></nav>'
+
+
+def entries_of(chapters: list[Chapter], depths: dict[str, int], topics: dict[str, list[str]]) -> list[Entry]:
+    """The chapters, and below each level its `topics` without a page of their own: they are headings of the level's."""
+    entries: list[Entry] = []
+    own = {chapter.path for chapter in chapters}
+    for chapter in chapters:
+        entries.append(Entry(chapter.slug, chapter.title, depths.get(chapter.path, 0)))
+        without = [name for name in topics.get(chapter.path[:-1], []) if f"{chapter.path}{name}/" not in own]
+        soup = BeautifulSoup(chapter.html, "html.parser")
+        for name in without:
+            if heading := soup.find(id=name):
+                title = str(next(heading.stripped_strings))
+                entries.append(Entry(f"{chapter.slug}--{name}", title, 1))
+    return entries
 
 
 def headwords(glossary: str) -> dict[str, str]:
