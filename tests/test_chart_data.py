@@ -231,6 +231,46 @@ def test_the_picture_says_what_is_summed_up_and_lies_in_the_cache(tmp_path: Path
     assert still(spec, "en", tmp_path / "cache") != drawn
 
 
+FACETED = {
+    "mark": "bar",
+    "encoding": {"x": {"field": "k", "type": "nominal", "title": "Kind"}, "y": {"field": "v", "type": "quantitative"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("channels", "head", "first"),
+    [
+        ({"row": {"field": "a", "type": "nominal", "title": "Letter"}}, ["Letter", "Kind", "v"], ["X", "p", 1]),
+        ({"column": {"field": "a", "type": "nominal", "header": None, "title": None}}, ["a", "Kind", "v"], ["X", "p", 1]),
+        ({"facet": {"field": "a", "type": "nominal", "header": {"title": "Letter"}}}, ["Letter", "Kind", "v"], ["X", "p", 1]),
+        (
+            {"row": {"field": "a", "type": "nominal", "title": "Letter"}, "column": {"field": "t", "timeUnit": "year", "type": "temporal", "title": "Year"}},
+            ["Letter", "Year", "Kind", "v"],
+            ["X", "2012", "p", 1],
+        ),
+    ],
+    ids=["row", "column without title", "facet", "row and column"],
+)  # fmt: skip
+@pytest.mark.parametrize("mark", ["bar", "line"])
+def test_the_table_of_a_faceted_chart_says_which_facet(
+    tmp_path: Path, channels: dict[str, Any], head: list[str], first: list[Any], mark: str
+) -> None:
+    rows = [
+        {"a": a, "k": k, "v": v, "t": "2012-01-01T00:00"} for a, k, v in (("X", "p", 1), ("X", "q", 2), ("Y", "p", 1))
+    ]
+    spec = spec_of(tmp_path, data={"values": rows}, mark=mark, encoding={**FACETED["encoding"], **channels})
+    drawn = still(spec, "de", tmp_path / "cache")
+    assert drawn.head == head and drawn.rows[0] == first and len(drawn.rows) == 3
+
+
+def test_the_table_of_the_facet_operator_says_which_facet(tmp_path: Path) -> None:
+    rows = [{"a": a, "k": "p", "v": v} for a, v in (("X", 1), ("Y", 1))]
+    facet = {"field": "a", "type": "nominal", "title": "Letter"}
+    spec = spec_of(tmp_path, data={"values": rows}, facet=facet, columns=2, spec={"layer": [FACETED]})
+    drawn = still(spec, "de", tmp_path / "cache")
+    assert (drawn.head, drawn.rows) == (["Letter", "Kind", "v"], [["X", "p", 1], ["Y", "p", 1]])
+
+
 def test_lines_and_points_differ_by_more_than_color(tmp_path: Path) -> None:
     color = {"field": "k", "type": "nominal", "title": "Kind", "scale": {"range": ["red", "blue"]}}
     spec = spec_of(

@@ -1,12 +1,13 @@
 """The values that a Vega-Lite chart shows, read from what is drawn: after its filters, sums, bins and folds.
 
 Every mark describes itself ("Date: 2012-09-30; Parameters: 60000000"). Lines and areas describe only their first point,
-so a copy of the chart is drawn with symbols in their place.
+so a copy of the chart is drawn with symbols in their place. A facet's cells say which values they stand for.
 """
 
 from __future__ import annotations
 
 import copy
+import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -37,15 +38,41 @@ def rows_of_marks(vega: dict[str, Any], scenegraph: Callable[..., dict[str, Any]
 
 
 def prepare(marks: list[dict[str, Any]]) -> None:
-    """Descriptions that can be taken apart, and a symbol for each point of a line."""
+    """Descriptions that can be taken apart, a symbol for each point of a line, and cells that say what they hold."""
     for mark in marks:
+        describe_cell(mark, marks)
         prepare(mark.get("marks", []))
         update = mark.get("encode", {}).get("update", {})
         signal = update.get("description", {}).get("signal") if isinstance(update.get("description"), dict) else None
-        if signal:
+        if signal and START not in signal:
             update["description"] = {"signal": parted(signal)}
         if mark.get("type") in ("line", "area", "trail"):
             mark["type"] = "symbol"
+
+
+def describe_cell(mark: dict[str, Any], beside: list[dict[str, Any]]) -> None:
+    """A facet's cell gets its fields' values as a description, in the words of its headers where there are any."""
+    fields = mark.get("from", {}).get("facet", {}).get("groupby") if mark.get("style") == "cell" else None
+    if not fields:
+        return
+    said = []
+    for field in [fields] if isinstance(fields, str) else fields:
+        own = f"parent[{json.dumps(field)}]"
+        name, value = field, own
+        for header in (mark, *beside):
+            text = text_of(header)
+            if isinstance(text, dict) and own in text.get("signal", ""):
+                side = str(header.get("role", "column-header")).partition("-")[0]
+                titles = [text_of(other) for other in beside if other.get("role") == f"{side}-title"]
+                name, value = next((str(title) for title in titles if isinstance(title, str)), field), text["signal"]
+        said.append(json.dumps(f"; {name}: ", ensure_ascii=False) + " + (" + value.replace("parent[", "datum[") + ")")
+    signal = parted(" + ".join(said))
+    mark.setdefault("encode", {}).setdefault("update", {})["description"] = {"signal": signal}
+
+
+def text_of(mark: dict[str, Any]) -> Any:
+    title = mark.get("title")
+    return title.get("text") if isinstance(title, dict) else None
 
 
 def parted(signal: str) -> str:
@@ -56,15 +83,19 @@ def parted(signal: str) -> str:
     return re.sub(r'(?<!time)(format\(datum\["[^"]*"\], )"[^"]*"\)', r'\1"")', signal)
 
 
-def descriptions(item: Any) -> Iterator[str]:
+def descriptions(item: Any, cell: str = "") -> Iterator[str]:
+    """Each mark's description; `cell` is what the cells around it say."""
     if isinstance(item, dict):
         if START in str(item.get("description", "")) and item.get("opacity") != 0:
-            yield item["description"]
+            if "items" in item:
+                cell += item["description"]
+            else:
+                yield cell + item["description"]
         for part in item.values():
-            yield from descriptions(part)
+            yield from descriptions(part, cell)
     elif isinstance(item, list):
         for part in item:
-            yield from descriptions(part)
+            yield from descriptions(part, cell)
 
 
 def value_of(text: str) -> Any:
