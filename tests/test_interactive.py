@@ -245,6 +245,31 @@ def test_the_still_is_the_start(browser: Browser, address: str, page: Page) -> N
     context.close()
 
 
+@pytest.mark.parametrize("edition", ["de", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_can_be_read_on_a_phone(browser: Browser, address: str, kind: str, edition: str) -> None:
+    """At 360 px each word has 11 px or more, lies inside the drawing, and covers no other."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, reduced_motion="reduce")
+    picture = open_picture(context.new_page(), address, kind, edition)
+    expect(picture.get_by_role("status")).not_to_be_empty()
+    small, outside, crossed = picture.locator("svg").evaluate(
+        """svg => {
+          const frame = svg.getBoundingClientRect(), scale = frame.width / svg.viewBox.baseVal.width
+          const words = [...svg.querySelectorAll("text")].filter(word => word.textContent)
+            .map(word => ({ text: word.textContent, size: parseFloat(getComputedStyle(word).fontSize) * scale,
+                            box: word.getBoundingClientRect() }))
+          const inside = ({ box }) => box.left > frame.left - 1 && box.right < frame.right + 1
+            && box.top > frame.top - 1 && box.bottom < frame.bottom + 1
+          const cross = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3
+          const said = list => list.map(word => word.text)
+          return [said(words.filter(word => word.size < 11)), said(words.filter(word => !inside(word))),
+                  said(words.filter(one => words.some(other => one !== other && cross(one.box, other.box))))]
+        }"""
+    )
+    context.close()
+    assert (small, outside, crossed) == ([], [], [])
+
+
 def test_paper_has_no_controls(page: Page, address: str) -> None:
     picture = open_picture(page, address, "line-fit")
     expect(picture.get_by_role("button")).to_be_visible()

@@ -24,7 +24,7 @@ function half(z) {
 export function mount(figure) {
   const picture = new Picture(figure)
   const { words } = picture
-  const scale = { x: linear(60, 48), y: linear(316, -30) }
+  const scale = { x: linear(60, 48), y: linear(328, -30) }
   const [side, line, quarter] = [".ll-i-side", ".ll-i-line", ".ll-i-quarter"].map(name => picture.find(name))
   const marks = picture.all("[data-x]:not(.ll-i-handle)")
   const at = points => points.map(([x, y], index) => `${index ? "L" : "M"}${scale.x(x)} ${scale.y(y)}`).join("")
