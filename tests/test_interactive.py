@@ -270,6 +270,22 @@ def test_words_can_be_read_on_a_phone(browser: Browser, address: str, kind: str,
     assert (small, outside, crossed) == ([], [], [])
 
 
+def test_a_picture_works_after_instant_navigation(page: Page, address: str) -> None:
+    page.goto(f"{address}en/foundations/")
+    page.evaluate("window.stayed = true")
+    page.locator('.md-content a[href$="evaluation-metrics/"]').first.click()
+    page.wait_for_url(f"{address}en/foundations/evaluation-metrics/")
+    assert page.evaluate("window.stayed"), "instant navigation did not happen"
+    picture = page.locator('[data-interactive="threshold"]')
+    picture.scroll_into_view_if_needed()
+    slider = picture.get_by_role("slider")
+    expect(slider).to_have_count(1)  # taken over once, not twice
+    slider.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "0.55")
+    slider.press("End")
+    expect(picture.locator('[data-cell="tn"]')).to_have_text("6")
+
+
 def test_paper_has_no_controls(page: Page, address: str) -> None:
     picture = open_picture(page, address, "line-fit")
     expect(picture.get_by_role("button")).to_be_visible()
