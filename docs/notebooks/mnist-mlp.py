@@ -125,15 +125,15 @@ print("logistic      ", logistic.score(X_valid, y_valid))
 # %% [markdown] lang="de"
 # ## Von Hand in NumPy
 #
-# Das Netz hat eine verdeckte Schicht aus 64 Neuronen. Der Hinweg rechnet für einen Stapel $X$ aus $n$ Bildern
-# $Z_1 = X W_1 + b_1$, daraus $A_1 = \max(0, Z_1)$ (ReLU), dann $Z_2 = A_1 W_2 + b_2$ und zuletzt
-# $P = \operatorname{softmax}(Z_2)$. $W_1$ und $W_2$ sind die Gewichte, $b_1$ und $b_2$ die Grundwerte; in jeder Zeile
-# von $P$ stehen zehn Wahrscheinlichkeiten.
+# Das Netz hat eine verdeckte Schicht aus 64 Neuronen. Der Hinweg rechnet für einen Stapel (engl. *batch*) $X$ aus $n$
+# Bildern $Z_1 = X W_1 + b_1$, daraus $A_1 = \max(0, Z_1)$ (ReLU), dann $Z_2 = A_1 W_2 + b_2$ und zuletzt
+# $P = \operatorname{softmax}(Z_2)$. $W_1$ und $W_2$ sind die Gewichte, $b_1$ und $b_2$ die Grundwerte (engl. *biases*); in
+# jeder Zeile von $P$ stehen zehn Wahrscheinlichkeiten.
 
 # %% [markdown] lang="en"
 # ## By hand in NumPy
 #
-# The network has one hidden layer of 64 neurons. For a stack $X$ of $n$ pictures the forward pass computes
+# The network has one hidden layer of 64 neurons. For a batch $X$ of $n$ pictures the forward pass computes
 # $Z_1 = X W_1 + b_1$, from that $A_1 = \max(0, Z_1)$ (ReLU), then $Z_2 = A_1 W_2 + b_2$ and finally
 # $P = \operatorname{softmax}(Z_2)$. $W_1$ and $W_2$ are the weights, $b_1$ and $b_2$ the biases; each row of $P$ holds
 # ten probabilities.
@@ -168,7 +168,7 @@ def forward(weights: list[np.ndarray], X: np.ndarray) -> tuple[np.ndarray, np.nd
 
 # %%
 def loss(weights: list[np.ndarray], X: np.ndarray, y: np.ndarray) -> float:
-    """The cross-entropy, averaged over the stack."""
+    """The cross-entropy, averaged over the batch."""
     return -np.log(forward(weights, X)[1][np.arange(len(y)), y]).mean()
 
 
@@ -236,7 +236,7 @@ for name, X, y in [("train", X_train, y_train), ("valid", X_valid, y_valid)]:
 # ## The same in PyTorch
 #
 # PyTorch takes over the backward pass. In return the loop becomes more general: a network of any depth, the optimizer
-# AdamW, and a learning rate that first rises and then falls to almost zero. `change` may alter each stack before the
+# AdamW, and a learning rate that first rises and then falls to almost zero. `change` may alter each batch before the
 # network sees it.
 
 # %%
@@ -291,11 +291,12 @@ plain_history = train(plain, X_train, y_train, epochs=15)
 print((answers(plain, X_train) == y_train).mean().round(3), (answers(plain, X_valid) == y_valid).mean())
 
 # %% [markdown] lang="de"
-# Ohne jede Bremse: fast alle Trainingsziffern richtig, auf der Validierung 95,5 %. Mehr Neuronen allein helfen also
-# wenig.
+# Ohne jede Bremse: fast alle Trainingsziffern richtig, auf der Validierung 95,5 %. Mehr Neuronen und
+# ein besserer Optimierer allein helfen also wenig.
 
 # %% [markdown] lang="en"
-# With no brakes at all: almost all training digits right, 95.5% on validation. So more neurons alone help little.
+# With no brakes at all: almost all training digits right, 95.5% on validation. So more neurons and a
+# better optimizer alone help little.
 
 # %% [markdown] lang="de"
 # ## Regularisierung und Augmentierung

@@ -332,9 +332,10 @@ pd.DataFrame(table, index=names[3:], columns=names[:3]).round(2)
 # - Die Schnipsel stammen aus 2000 Kritiken. Welche Schnipsel zu derselben Kritik oder demselben Film gehören, ist nicht
 #   überliefert; Sätze über denselben Film können in Training und Test stehen. Bei neuen Filmen wäre das Ergebnis
 #   vermutlich schlechter, vor allem bei den Wörtern, die Namen auswendig lernen können.
-# - Englische Filmkritiken sind keine deutschen Produktbewertungen. Beides, Wörter und Embeddings, gilt nur hier.
+# - Englische Filmkritiken sind keine deutschen Produktbewertungen. Die Ergebnisse, für Wörter wie für
+#   Embeddings, gelten nur hier.
 # - Wer das Sprachmodell mittrainiert (engl. *fine-tuning*), statt es einzufrieren, käme weiter. Das braucht mehr
-#   Rechenzeit als diese Seite hat.
+#   Rechenzeit, als diese Seite hat.
 # - Unklare Sätze fehlen. Ein Einsatz in der Wirklichkeit bekäme sie auch.
 
 # %% [markdown] lang="en"
@@ -343,7 +344,7 @@ pd.DataFrame(table, index=names[3:], columns=names[:3]).round(2)
 # - The snippets come from 2,000 reviews. Which snippets belong to the same review or movie is not recorded; sentences
 #   about one movie may stand in training and test. On new movies the result would probably be worse, above all for the
 #   words, which can learn names by heart.
-# - English movie reviews are not German product ratings. Both words and embeddings hold only here.
+# - English movie reviews are not German product ratings. The results, for words and embeddings alike, hold only here.
 # - Training the language model along (fine-tuning) instead of freezing it would get further. It takes more computing
 #   time than this page has.
 # - Unclear sentences are missing. In real use they would turn up as well.
