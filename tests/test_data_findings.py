@@ -77,6 +77,33 @@ def test_what_does_not_fit_hides_nothing_else(data: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("hours: 12.5", "hours: many", "3: levels.basics.hours"),
+        ("line: ml", "line: tram", "6: levels.basics.modules.machine-learning.line"),
+        ("needs: [first]", "needs: first", "9: levels.basics.modules.machine-learning.topics.second.needs"),
+        ("resources: [a-book]", "resources: a-book", "10: levels.basics.modules.machine-learning.resources"),
+        ("resources: [a-book]", "resources: [a-book, A Tool]", "10: levels.basics.modules.machine-learning.resources"),
+        (
+            "- {id: second, hours: 2.5, needs: [first], tools: [], resources: []}",
+            "- second",
+            "9: levels.basics.modules",
+        ),
+        ("  weekly: {theory: [10, 15]", "  weekly: {theory: [10, a]", "18: plan.weekly.theory.1"),
+    ],
+)
+def test_a_wrong_value_in_the_roadmap_hides_nothing(data: Path, old: str, new: str, place: str) -> None:
+    """What hangs on nothing wrong is said in the same run, and nothing that the wrong value alone breaks."""
+    path = data / "roadmap.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1).replace("months: [1, 1]", "months: [2, 3]"), encoding="utf-8")
+    wrong, gap = said(data)
+    assert wrong.startswith(f"docs/data/roadmap.yml:{place}")
+    assert gap.startswith("docs/data/roadmap.yml:20: months 2–3 stand after month 0")
+
+
 def test_a_missing_file(data: Path) -> None:
     (data / "glossary.yml").unlink()
     assert said(data) == ["docs/data/glossary.yml:1: this file is missing — restore it from the repository"]

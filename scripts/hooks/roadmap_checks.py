@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from collections.abc import Iterable
@@ -19,22 +20,26 @@ CITED = re.compile(r"\[@([\w-]+)\]")
 
 
 def check_all(folder: Path, read: dict[str, Typed]) -> list[Finding]:
-    """Every finding in what fits the model in the files of `folder`.
+    """Every finding in what the files of `folder` hold.
 
-    Where one of them does not fit at all, only what stands by itself: the rest hangs together with it.
+    Where one of them is unreadable, only what stands by itself: the rest hangs together with it. Nothing is said of
+    what names something that did not fit the model.
     """
-    roadmap, resources, projects, glossary = (read[name] for name in ("roadmap", "resources", "projects", "glossary"))
+    unsure = frozenset(text for file in read.values() for text in file.unsure)
+    files = {name: dataclasses.replace(file, unsure=unsure) for name, file in read.items()}
+    roadmap, resources, projects, glossary = (files[name] for name in ("roadmap", "resources", "projects", "glossary"))
     alone = [
         *(finding for file in (resources, projects, glossary) if file.content for finding in repeated(file)),
         *check_resources(resources),
     ]
-    if any(file.content is None for file in read.values()):
+    if any(file.content is None for file in files.values()):
         return alone
+    levels = roadmap.content.levels
     return [
         *alone,
-        *check_use(resources, used_resources(roadmap.content, folder.parent)),
-        *check_projects(projects, {name for level in roadmap.content.levels for name in level.project_ids}),
-        *check_glossary(glossary, {topic.id for level in roadmap.content.levels for topic in level.topics}),
+        *check_use(resources, used_resources(roadmap.content, folder.parent) | unsure),
+        *check_projects(projects, {name for level in levels for name in level.project_ids} | unsure),
+        *check_glossary(glossary, {topic.id for level in levels for topic in level.topics} | unsure),
         *check_levels(roadmap, resources, projects),
         *check_prerequisites(roadmap),
         *check_hours(roadmap, projects),
@@ -125,7 +130,7 @@ def modules_of(file: Typed) -> Iterable[tuple[Place, Any, Module]]:
 def check_levels(file: Typed, resources: Typed, projects: Typed) -> list[Finding]:
     """Ids stand once, and name what there is."""
     kind_of = {resource.id: resource.kind for resource in resources.content}
-    known_projects = {project.id for project in projects.content} | projects.left_out
+    known_projects = {project.id for project in projects.content} | file.unsure
     findings: list[Finding] = []
     seen: set[str] = set()
 
@@ -137,7 +142,7 @@ def check_levels(file: Typed, resources: Typed, projects: Typed) -> list[Finding
 
     def known(names: list[str], place: Place) -> None:
         for name in names:
-            if name not in kind_of and name not in resources.left_out:
+            if name not in kind_of and name not in file.unsure:
                 findings.append(
                     file.find(place, f"unknown resource '{name}'", "add it to resources.yml or correct the id")
                 )
@@ -152,7 +157,7 @@ def check_levels(file: Typed, resources: Typed, projects: Typed) -> list[Finding
             first("topic", topic.id, (*place, "id"))
             known(topic.resources, (*place, "resources"))
             for tool in topic.tools:
-                if kind_of.get(tool) != "tool" and tool not in resources.left_out:
+                if kind_of.get(tool) != "tool" and tool not in file.unsure:
                     remedy = "add it to resources.yml as kind: tool, or correct the id"
                     findings.append(file.find((*place, "tools"), f"'{tool}' is no tool", remedy))
         for project in module.projects:
@@ -173,10 +178,10 @@ def check_prerequisites(file: Typed) -> list[Finding]:
         for t, topic in enumerate(module.topics):
             place = places[topic.id] = (*at, "topics", t)
             for need in topic.needs:
-                if need not in rank:
+                if need not in rank and need not in file.unsure:
                     what = f"'{topic.id}' needs the unknown topic '{need}'"
                     findings.append(file.find((*place, "needs"), what, "correct the id"))
-                elif rank[need] > levels.index(level):
+                elif rank.get(need, 0) > levels.index(level):
                     what = f"'{topic.id}' needs '{need}' of a later level"
                     findings.append(file.find((*place, "needs"), what, "move one of them"))
     needs = {topic.id: topic.needs for level in levels for topic in level.topics}
@@ -220,9 +225,11 @@ def check_hours(file: Typed, projects: Typed) -> list[Finding]:
     """A level's hours are the sum of its topics' and projects': whoever changes one sees what else it changes."""
     hours = {project.id: project.hours for project in projects.content}
     findings = []
+    unsure = file.unsure | {projects.content[number].id for number, *_ in projects.stood_in if isinstance(number, int)}
     for l, level in enumerate(file.content.levels):
         total = sum(topic.hours for topic in level.topics) + sum(hours.get(name, 0) for name in level.project_ids)
-        if abs(total - level.hours) > 1e-6 and not projects.left_out.intersection(level.project_ids):
+        known = not file.stands_in_below(("levels", l)) and unsure.isdisjoint(level.project_ids)
+        if known and abs(total - level.hours) > 1e-6:
             what = f"'{level.id}' says {level.hours:g} h, its topics and projects make {total:g} h"
             findings.append(file.find(("levels", l, "hours"), what, f"write {total:g}, or correct a topic or project"))
     return findings
@@ -237,7 +244,7 @@ def check_plan(file: Typed, projects: Typed) -> list[Finding]:
     hours |= {topic.id: topic.hours for topic in topics.values()}
     findings: list[Finding] = []
     done: set[str] = set()
-    month = 0
+    month: int | None = 0
 
     def find(place: Place, what: str, remedy: str) -> None:
         findings.append(file.find(("plan", *place), what, remedy))
@@ -245,10 +252,13 @@ def check_plan(file: Typed, projects: Typed) -> list[Finding]:
     for number, stretch in enumerate(outline.plan.stretches):
         at = ("stretches", number)
         first, last = stretch.months
-        if first != month + 1 or last < first:
+        unknown = file.stands_in_below(("plan", *at, "months"))
+        if not unknown and month is not None and (first != month + 1 or last < first):
             find(at, f"months {first}–{last} stand after month {month}", f"begin with month {month + 1}")
-        month = last
+        month = None if unknown else last
         for name in (*stretch.topics, *stretch.projects):
+            if name in file.unsure:
+                continue
             if name not in topics and name not in used:
                 find(at, f"the plan names '{name}', which the levels do not have", "correct the id")
             elif name in done:
@@ -259,9 +269,9 @@ def check_plan(file: Typed, projects: Typed) -> list[Finding]:
                     find(at, f"the plan has '{name}' before '{need}', which it needs", "move one of them")
         load = sum(hours.get(name, 0) for name in (*stretch.topics, *stretch.projects))
         room = stretch.weeks * outline.plan.weekly.learning
-        if load > room:
+        if load > room and not unknown and not file.stands_in_below(("plan", "weekly")):
             what = f"months {first}–{last} hold {load:g} h, at most {room:.0f} h fit"
             find(at, what, "move a topic or a project to another stretch")
-    for name in [name for name in (*topics, *used) if name not in done]:
+    for name in [name for name in (*topics, *used) if name not in done | file.unsure]:
         find((), f"the plan leaves out '{name}'", "name it in one stretch")
     return findings

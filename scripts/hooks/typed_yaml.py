@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from findings import Finding
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from stand_ins import inside, with_stand_ins
 from yaml_lines import Place, line_of, parse_yaml, read_yaml
 
 
@@ -23,18 +22,24 @@ class Strict(BaseModel):
 class Typed:
     """What a file, or a part of one, holds.
 
-    Where there are findings, `content` is what fits all the same, so that the rest can be checked in the same run:
-    without unknown keys, and a list without the entries named in `left_out`; None where nothing does.
+    Where there are findings, `content` is what can be checked all the same, in the same run: without unknown keys, and
+    with stand-ins at the places in `stood_in`, whose own texts are `unsure`: nothing is said of what names them. None
+    where the whole is of the wrong kind.
     """
 
     path: Path
     content: Any
     lines: dict[Place, int]
     findings: list[Finding]
-    left_out: frozenset[str] = frozenset()
+    stood_in: tuple[Place, ...] = ()
+    unsure: frozenset[str] = frozenset()
 
     def find(self, place: Place, what: str, remedy: str) -> Finding:
         return Finding(self.path, line_of(self.lines, place), what, remedy)
+
+    def stands_in_below(self, place: Place) -> bool:
+        """Whether something at or inside `place` is only a stand-in, so that no sum of it is true."""
+        return any(other[: len(place)] == place for other in self.stood_in)
 
 
 def read_typed(path: Path, kind: Any) -> Typed:
@@ -49,44 +54,16 @@ def parse_typed(text: str, path: Path, before: int, kind: Any) -> Typed:
 def typed(path: Path, kind: Any, data: Any, lines: dict[Place, int], findings: list[Finding]) -> Typed:
     if findings:
         return Typed(path, None, lines, findings)
+    model = TypeAdapter(kind)
     try:
-        return Typed(path, TypeAdapter(kind).validate_python(data), lines, [])
+        return Typed(path, model.validate_python(data), lines, [])
     except ValidationError as error:
         said = [
             Finding(path, line_of(lines, one["loc"]), f"{_named(one['loc'], data)}: {one['msg']}", _remedy(one))
             for one in error.errors()
         ]
-        return what_fits(path, kind, data, lines, said, error.errors())
-
-
-def what_fits(
-    path: Path, kind: Any, data: Any, lines: dict[Place, int], said: list[Finding], errors: Iterable[Any]
-) -> Typed:
-    data = copy.deepcopy(data)
-    unfit: set[str | int] = set()
-    for one in errors:
-        *way, last = one["loc"] or ("",)
-        inside = data
-        for part in way:
-            inside = inside[part] if isinstance(inside, list) and isinstance(part, int) else _inside(inside, part)
-        if one["type"] == "extra_forbidden" and isinstance(inside, dict) and last in inside:
-            del inside[last]
-        elif not (isinstance(data, list) and way):
-            return Typed(path, None, lines, said)
-        else:
-            unfit.add(way[0])
-    left_out: set[str] = set()
-    if isinstance(data, list):
-        left_out = {str(_inside(data[number], "id")) for number in unfit if isinstance(number, int)}
-        kept = [number for number in range(len(data)) if number not in unfit]
-        data = [data[number] for number in kept]
-        moved = {number: new for new, number in enumerate(kept)}
-        lines = {
-            (moved[place[0]], *place[1:]) if place else place: line
-            for place, line in lines.items()
-            if not place or place[0] in moved
-        }
-    return Typed(path, TypeAdapter(kind).validate_python(data), lines, said, frozenset(left_out))
+        content, stood_in, unsure = with_stand_ins(model, data, error.errors())
+        return Typed(path, content, lines, said, stood_in, unsure)
 
 
 def _named(place: Place, data: Any) -> str:
@@ -94,13 +71,9 @@ def _named(place: Place, data: Any) -> str:
     names = []
     for part in place:
         entries = isinstance(data, list)
-        data = data[part] if isinstance(part, int) and entries and part < len(data) else _inside(data, part)
+        data = data[part] if isinstance(part, int) and entries and part < len(data) else inside(data, part)
         names.append(str(data.get("id", part)) if entries and isinstance(data, dict) else str(part))
     return ".".join(names) or "the file"
-
-
-def _inside(data: Any, part: str | int) -> Any:
-    return data.get(part) if isinstance(data, dict) else None
 
 
 def _remedy(problem: Any) -> str:
