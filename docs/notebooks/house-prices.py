@@ -50,7 +50,7 @@ from sklearn.preprocessing import OneHotEncoder, StandardScaler
 # %%
 houses = pd.read_csv("data/house-prices/ames.csv", dtype={"MS.SubClass": str})
 print(houses.shape)  # (2930, 52)
-houses[["price", "area", "Overall.Qual", "Year.Built", "Neighborhood", "Fireplaces"]].head()
+houses[["price", "area", "Overall.Qual", "Year.Built", "Neighborhood", "Fireplaces"]].head(3)
 
 # %% [markdown] lang="de"
 # Eine Zeile ist ein Verkauf. `price` ist der Preis in US-Dollar, `area` die Wohnfläche in Quadratfuß (1000 Quadratfuß
@@ -71,7 +71,7 @@ houses[["price", "area", "Overall.Qual", "Year.Built", "Neighborhood", "Fireplac
 
 # %%
 name = {"de": "fehlen", "en": "missing"}[LANG]
-houses.isna().sum().sort_values(ascending=False).head(8).to_frame(name)
+houses.isna().sum().sort_values(ascending=False).head(6).to_frame(name)
 
 # %% [markdown] lang="de"
 # Bei 2917 von 2930 Häusern fehlt die Qualität des Pools. Wurde da geschlampt? Eine Vermutung lässt sich prüfen: Fehlt
@@ -225,14 +225,14 @@ intercept = y.mean() - slope * x.mean()
 print(round(slope, 2), round(intercept))
 
 # %% [markdown] lang="de"
-# Jeder Quadratfuß mehr geht mit rund 115 Dollar mehr einher. scikit-learn kommt auf dasselbe Ergebnis:
+# Jeder Quadratfuß mehr geht mit rund 115 Dollar mehr einher. scikit-learn kommt bis auf ein Millionstel auf dasselbe:
 
 # %% [markdown] lang="en"
-# Each additional square foot goes with about 115 dollars more. scikit-learn gets the same result:
+# Each additional square foot goes with about 115 dollars more. scikit-learn gets the same, to one part in a million:
 
 # %%
 line = LinearRegression().fit(X_train[["area"]], y_train)
-np.allclose([slope, intercept], [line.coef_[0], line.intercept_])
+assert np.allclose([slope, intercept], [line.coef_[0], line.intercept_], rtol=1e-6)
 
 # %% alt_de="Streudiagramm: Preis gegen Wohnfläche, dazu die Regressionsgerade. Die Punkte steigen mit der Fläche und streuen nach rechts immer weiter; das größte Haus liegt weit unter der Geraden." alt_en="Scatter plot of price against living area with the regression line. The points rise with the area and spread more and more to the right; the largest house lies far below the line."
 text = {
@@ -575,7 +575,7 @@ plt.show()
 # What to do? De Cock himself advises in the description of the data to leave out houses above 4,000 square feet; the
 # three cheap ones likely do not reflect a market price. That is fine if you say so in advance: the model is then valid
 # only up to 4,000 square feet. In that range the simplest of the three even wins, ridge. What is not fine is to strike
-# test houses afterwards because the figure looks better without them.
+# test houses afterward because the figure looks better without them.
 
 # %% [markdown] lang="de"
 # ## Grenzen
@@ -624,12 +624,26 @@ plt.show()
 #
 # **1. Ohne Logarithmus.** Trainiere Ridge auf dem Preis in Dollar statt auf seinem Logarithmus und vergleiche MAE und
 # R² in der Kreuzvalidierung. Was gewinnst du, was verlierst du?
+#
+# <details>
+# <summary>Hinweis</summary>
+#
+# Lass `on_log_price` weg: Die Pipeline besteht dann nur aus `encode()` und Ridge. Nimm dieselben `folds`.
+#
+# </details>
 
 # %% [markdown] lang="en"
 # ## Exercises
 #
 # **1. Without the logarithm.** Train ridge on the price in dollars instead of its logarithm, and compare MAE and R² in
 # cross-validation. What do you gain, what do you lose?
+#
+# <details>
+# <summary>Hint</summary>
+#
+# Leave out `on_log_price`: the pipeline is then just `encode()` and ridge. Use the same `folds`.
+#
+# </details>
 
 # %% tags=["solution"]
 in_dollars = make_pipeline(encode(), Ridge(alpha=10))
@@ -651,10 +665,26 @@ print(text[LANG])
 # %% [markdown] lang="de"
 # **2. Ist Ridge wirklich besser?** Bis 4000 Quadratfuß liegt Ridge mit 12 800 vor Boosting mit 13 800 Dollar. Bestimme
 # mit dem Bootstrap ein 95-%-Intervall für die Differenz. Ziehe dabei für beide Modelle dieselben Häuser.
+#
+# <details>
+# <summary>Hinweis</summary>
+#
+# `rows[name][2]` enthält die Schätzungen. Bilde je Haus die Differenz der beiden absoluten Fehler, und zieh dann aus
+# diesen Differenzen.
+#
+# </details>
 
 # %% [markdown] lang="en"
 # **2. Is ridge really better?** Up to 4,000 square feet, ridge at 12,800 dollars is ahead of boosting at 13,800. Use
 # the bootstrap to find a 95% interval for the difference. Draw the same houses for both models.
+#
+# <details>
+# <summary>Hint</summary>
+#
+# `rows[name][2]` holds the estimates. Take the difference of the two absolute errors for each house, and then draw from
+# these differences.
+#
+# </details>
 
 # %% tags=["solution"]
 usual_price = y_test[test_usual]
@@ -674,10 +704,24 @@ print(text[LANG])
 # %% [markdown] lang="de"
 # **3. Zwei Meinungen.** Mittle die Schätzungen von Ridge und Boosting. In `guesses` liegen die Schätzungen der
 # Kreuzvalidierung schon bereit. Ist das Mittel besser als jedes einzelne Modell?
+#
+# <details>
+# <summary>Hinweis</summary>
+#
+# Sieh dir beide Maße an, MAE und R², und denk an das größte Haus.
+#
+# </details>
 
 # %% [markdown] lang="en"
 # **3. Two opinions.** Average the estimates of ridge and boosting. The estimates of the cross-validation are waiting in
 # `guesses`. Is the average better than each model alone?
+#
+# <details>
+# <summary>Hint</summary>
+#
+# Look at both measures, MAE and R², and remember the largest house.
+#
+# </details>
 
 # %% tags=["solution"]
 average = (guesses["ridge"] + guesses["boosting"]) / 2
@@ -697,11 +741,25 @@ print(text[LANG])
 # **4. In die Zukunft.** Eine zufällige Aufteilung mischt die Jahre. Lerne stattdessen aus den Verkäufen bis 2008 und
 # schätze die von 2009 und 2010 (Boosting, nur Häuser bis 4000 Quadratfuß aus den Trainingsdaten). Vergleiche mit
 # zufälligen Aufteilungen derselben Größe.
+#
+# <details>
+# <summary>Hinweis</summary>
+#
+# `Yr.Sold` ist das Jahr des Verkaufs. `test_size` darf auch eine Anzahl sein.
+#
+# </details>
 
 # %% [markdown] lang="en"
 # **4. Into the future.** A random split mixes the years. Learn from the sales up to 2008 instead and estimate those of
 # 2009 and 2010 (boosting, only houses up to 4,000 square feet from the training data). Compare with random splits of
 # the same size.
+#
+# <details>
+# <summary>Hint</summary>
+#
+# `Yr.Sold` is the year of the sale. `test_size` may be a number of rows, too.
+#
+# </details>
 
 # %% tags=["solution"]
 X_usual, y_usual = X_train[train_usual], y_train[train_usual]
