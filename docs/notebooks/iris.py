@@ -26,7 +26,7 @@ from matplotlib.colors import ListedColormap
 from sklearn.datasets import load_iris
 from sklearn.dummy import DummyClassifier
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import classification_report, confusion_matrix
+from sklearn.metrics import classification_report, confusion_matrix, f1_score
 from sklearn.model_selection import KFold, RepeatedStratifiedKFold, StratifiedKFold
 from sklearn.model_selection import cross_val_predict, cross_val_score, train_test_split
 from sklearn.neighbors import KNeighborsClassifier
@@ -125,7 +125,7 @@ round(baseline.score(X_test, y_test), 3)
 #
 # Zwei Merkmale genügen vorerst: Länge und Breite der Kronblätter, auf dieselbe Skala gebracht. Für jede der drei Arten
 # bildet das Modell eine gewichtete Summe, alle zusammen $z = xW + b$. Dabei ist $x$ die Blüte mit ihren zwei Merkmalen,
-# $W$ die Tabelle der $2 \times 3$ Gewichte und $b$ der Grundwert je Art. Aus den Summen macht die Softmax-Funktion
+# $W$ die Tabelle der $2 \times 3$ Gewichte und $b$ der Bias je Art. Aus den Summen macht die Softmax-Funktion
 # Wahrscheinlichkeiten: $p_k = e^{z_k} / \sum_j e^{z_j}$. Bei zwei Klassen wird daraus die Sigmoid-Funktion, angewandt
 # auf die Differenz der Summen.
 
@@ -134,7 +134,7 @@ round(baseline.score(X_test, y_test), 3)
 #
 # Two features will do for now: length and width of the petals, brought to the same scale. For each of the three species
 # the model forms a weighted sum, all together $z = xW + b$. Here $x$ is the flower with its two features, $W$ the table
-# of $2 \times 3$ weights and $b$ the base value of each species. The softmax function turns the sums into
+# of $2 \times 3$ weights and $b$ the bias of each species. The softmax function turns the sums into
 # probabilities: $p_k = e^{z_k} / \sum_j e^{z_j}$. With two classes this becomes the sigmoid function of the difference
 # of the sums.
 
@@ -186,21 +186,21 @@ plt.show()
 
 # %% [markdown] lang="en"
 # The loss starts at 1.10, which is $\ln 3$: pure guessing among three species. After about 300 steps it hardly moves
-# any more and ends at 0.17. Does scikit-learn get the same?
+# anymore and ends at 0.17. Does scikit-learn get the same?
 
 # %%
 library = LogisticRegression(C=1).fit(inputs, y_train)
 by_hand, by_library = softmax(inputs @ W + b), library.predict_proba(inputs)  # (120, 3) each
-print(np.allclose(W.T, library.coef_, atol=0.01), np.allclose(by_hand, by_library, atol=0.001))
+assert np.allclose(W.T, library.coef_, atol=0.01) and np.allclose(by_hand, by_library, atol=0.001)
 print(np.abs(by_hand - by_library).max().round(5))
 
 # %% [markdown] lang="de"
-# Gewichte und Wahrscheinlichkeiten stimmen überein; der größte Unterschied zweier Wahrscheinlichkeiten beträgt 0,00014.
-# Dieser Rest kommt daher, dass scikit-learn ein anderes Suchverfahren benutzt und etwas früher aufhört.
+# Das `assert` hält: Die Gewichte stimmen auf 0,01 überein, die Wahrscheinlichkeiten auf 0,001; ihr größter Unterschied
+# beträgt 0,00014. Dieser Rest kommt daher, dass scikit-learn ein anderes Suchverfahren benutzt und etwas früher aufhört.
 
 # %% [markdown] lang="en"
-# Weights and probabilities agree; the largest difference between two probabilities is 0.00014. What remains is due to
-# scikit-learn using a different search method, which stops a little earlier.
+# The `assert` holds: weights agree to 0.01, probabilities to 0.001, where the largest difference is 0.00014. What remains
+# is due to scikit-learn using a different search method, which stops a little earlier.
 
 # %% [markdown] lang="de"
 # ## Zwei andere Verfahren
@@ -371,7 +371,7 @@ pd.DataFrame(matrix, index=species, columns=species)
 # *Setosa* is never mistaken. Six errors remain: two *versicolor* pass for *virginica*, four *virginica* for
 # *versicolor*. Three measures per species follow:
 #
-# - **Precision**: when the model says "versicolor", how often is that right? That is the column.
+# - **Precision**: when the model says "versicolor," how often is that right? That is the column.
 # - **Recall**: how many of the true *versicolor* does it find? That is the row.
 # - **F1**: the harmonic mean of the two. It is high only if both are high.
 
@@ -382,6 +382,7 @@ f1 = 2 * precision * recall / (precision + recall)
 pd.DataFrame({"precision": precision, "recall": recall, "F1": f1}, index=species).round(3)
 
 # %%
+assert np.allclose(f1, f1_score(y, answers, average=None))
 print(classification_report(y, answers, target_names=species, digits=3))
 
 # %% [markdown] lang="de"
@@ -471,12 +472,26 @@ pd.crosstab(unsure, answers != y, rownames=["unsure"], colnames=["wrong"])
 #
 # **1. Nur Kelchblätter.** Wie gut werden die drei Modelle, wenn sie nur Länge und Breite der Kelchblätter kennen? Nimm
 # dieselbe wiederholte Kreuzvalidierung.
+#
+# <details>
+# <summary>Hinweis</summary>
+#
+# Die Schleife über `models` von oben genügt. Ändere nur die Spalten; `cv=repeated` bleibt.
+#
+# </details>
 
 # %% [markdown] lang="en"
 # ## Exercises
 #
 # **1. Sepals only.** How good are the three models if they know only length and width of the sepals? Use the same
 # repeated cross-validation.
+#
+# <details>
+# <summary>Hint</summary>
+#
+# The loop over `models` from above will do. Change only the columns; `cv=repeated` stays.
+#
+# </details>
 
 # %% tags=["solution"]
 sepals = ["sepal length (cm)", "sepal width (cm)"]
@@ -495,10 +510,25 @@ print(text[LANG])
 # %% [markdown] lang="de"
 # **2. In Millimetern.** Gib die Breite der Kelchblätter in Millimetern an, den Rest in Zentimetern, und nimm alle vier
 # Merkmale. Was passiert mit k-NN (fünf Nachbarn) ohne `StandardScaler`, was mit ihm?
+#
+# <details>
+# <summary>Hinweis</summary>
+#
+# `X.assign` gibt eine Kopie mit einer geänderten Spalte zurück. Ohne Skalierung ist das Modell einfach
+# `KNeighborsClassifier(5)`.
+#
+# </details>
 
 # %% [markdown] lang="en"
 # **2. In millimeters.** Give the width of the sepals in millimeters and the rest in centimeters, and use all four
 # features. What happens to k-NN (five neighbors) without `StandardScaler`, and what with it?
+#
+# <details>
+# <summary>Hint</summary>
+#
+# `X.assign` returns a copy with one column changed. Without scaling, the model is just `KNeighborsClassifier(5)`.
+#
+# </details>
 
 # %% tags=["solution"]
 mixed_units = X.assign(**{"sepal width (cm)": X["sepal width (cm)"] * 10})
@@ -521,9 +551,23 @@ print(text[LANG])
 # %% [markdown] lang="de"
 # **3. Eine Falle.** Prüfe die logistische Regression mit `KFold(3)`, ohne zu mischen. Wie viel Prozent sind richtig,
 # und warum?
+#
+# <details>
+# <summary>Hinweis</summary>
+#
+# Gib `y` aus. In welcher Reihenfolge stehen die Arten, und was schneidet `KFold(3)` daraus?
+#
+# </details>
 
 # %% [markdown] lang="en"
 # **3. A trap.** Test logistic regression with `KFold(3)`, without shuffling. What percentage is right, and why?
+#
+# <details>
+# <summary>Hint</summary>
+#
+# Print `y`. In which order do the species come, and what does `KFold(3)` cut from it?
+#
+# </details>
 
 # %% tags=["solution"]
 print("KFold(3)            ", cross_val_score(models["logistic"], X, y, cv=KFold(3)))
@@ -543,10 +587,26 @@ print(text[LANG])
 # **4. Zwei Schwellen.** Sieh dir das erste Bild noch einmal an und schreib eine Regel mit nur zwei Schwellen für die
 # Breite der Kronblätter. Wie viele der 150 Blüten bestimmt sie richtig? Warum ist der Vergleich mit den Modellen oben
 # nicht ganz fair?
+#
+# <details>
+# <summary>Hinweis</summary>
+#
+# `np.where` lässt sich verschachteln. Die erste Schwelle liegt in der Lücke über *setosa*; für die zweite probier einige
+# Werte im schmalen Streifen durch.
+#
+# </details>
 
 # %% [markdown] lang="en"
 # **4. Two thresholds.** Look at the first picture again and write a rule with just two thresholds for the width of the
 # petals. How many of the 150 flowers does it get right? Why is the comparison with the models above not quite fair?
+#
+# <details>
+# <summary>Hint</summary>
+#
+# `np.where` can be nested. The first threshold lies in the gap above *setosa*; for the second, try a few values in the
+# narrow strip.
+#
+# </details>
 
 # %% tags=["solution"]
 width = X["petal width (cm)"]
