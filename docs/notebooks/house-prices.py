@@ -162,11 +162,11 @@ plt.show()
 
 # %%
 name = {"de": "Korrelation", "en": "correlation"}[LANG]
-X_train.select_dtypes("number").corrwith(y_train).nlargest(6).round(2).to_frame(name)
+X_train.select_dtypes("number").corrwith(y_train).nlargest(4).round(2).to_frame(name)
 
 # %%
 by_neighborhood = y_train.groupby(X_train["Neighborhood"]).agg(["median", "size"])
-by_neighborhood[by_neighborhood["size"] >= 20].sort_values("median").iloc[[0, 1, 2, -3, -2, -1]].astype(int)
+by_neighborhood[by_neighborhood["size"] >= 20].sort_values("median").iloc[[0, 1, -2, -1]].astype(int)
 
 # %% [markdown] lang="de"
 # Qualität (0,80) und Wohnfläche (0,71) hängen am stärksten mit dem Preis zusammen. Auch der Stadtteil zählt: Sein
