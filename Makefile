@@ -10,7 +10,7 @@ REPORT ?=
 BASE ?= origin/main
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check release test synced examples notebooks new-topic new-notebook bench changes freshness pdf screenshots lock schemas vendor
+.PHONY: help serve build check release test synced examples notebooks new-topic new-notebook bench changes freshness books pdf epub screenshots lock schemas vendor
 
 RUN = $(if $(PYTHON),"$(PYTHON)" scripts/run.py,echo "Python is missing: install Python 3.11.5 or newer" >&2; exit 1;)
 
@@ -28,8 +28,12 @@ new-notebook: ; @$(RUN) new-notebook $(ID)
 bench: ; @$(RUN) bench
 changes: ; @$(RUN) changes "$(BASE)"
 freshness: ; @$(RUN) freshness $(if $(REPORT),--report "$(REPORT)")
-pdf: export BOOKS = true
+books: export BOOKS = pdf epub
+books: build ; @$(RUN) pdf && $(RUN) epub
+pdf: export BOOKS = pdf
 pdf: build ; @$(RUN) pdf
+epub: export BOOKS = epub
+epub: build ; @$(RUN) epub
 screenshots: ; @$(RUN) screenshots
 lock: ; @$(RUN) lock
 schemas: ; @$(RUN) schemas

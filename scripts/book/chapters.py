@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -11,7 +12,7 @@ BASE = "http://book/"  # stands for the edition's root in links, whether the the
 LEFT_OUT = ("map/", "notes/status/", "contributing/")  # the map is the cover; the others serve who writes
 
 # Scroll once through the page, so that its charts draw; tell it that it is printed; take canvases as pictures.
-TAKE = """async () => {
+DRAW = """async () => {
   const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds))
   for (const chart of document.querySelectorAll("[data-chart], vegachart")) {
     chart.scrollIntoView()
@@ -27,6 +28,8 @@ TAKE = """async () => {
     picture.style.width = "100%"
     canvas.replaceWith(picture)
   }
+}"""
+TAKE = """() => {
   return [document.querySelector("article h1").firstChild.textContent.trim(),
     document.querySelector("article").innerHTML,
     document.querySelector("a.md-footer__link--next")?.getAttribute("href") ?? ""]
@@ -44,20 +47,28 @@ class Chapter:
         return self.path.strip("/").replace("/", "-") or "start"
 
 
-def read_chapters(page: Page, root: str) -> list[Chapter]:
-    """All chapters of the edition at the address `root`; an error of the browser where a chart is not drawn."""
+def read_chapters(page: Page, root: str, prepare: Callable[[Page], None] | None = None) -> list[Chapter]:
+    """All chapters of the edition at the address `root`; an error of the browser where a chart is not drawn.
+
+    `prepare` may change each page before it is taken.
+    """
     chapters: list[Chapter] = []
     path: str | None = ""
     while path is not None:
-        chapter, path = read_chapter(page, root, path)
+        chapter, path = read_chapter(page, root, path, prepare)
         if chapter.path not in LEFT_OUT:
             chapters.append(chapter)
     return chapters
 
 
-def read_chapter(page: Page, root: str, path: str) -> tuple[Chapter, str | None]:
+def read_chapter(
+    page: Page, root: str, path: str, prepare: Callable[[Page], None] | None = None
+) -> tuple[Chapter, str | None]:
     """The page at `path` below `root`, and the path of the one after it."""
     page.goto(root + path, wait_until="networkidle")
+    page.evaluate(DRAW)
+    if prepare:
+        prepare(page)
     title, html, following = page.evaluate(TAKE)
     after = urljoin(root + path, following).removeprefix(root) if following else None
     return Chapter(path, title, html.replace(root, BASE)), after

@@ -49,8 +49,8 @@ class Drawing:
     titles: dict[str, tuple[str, str]]
     pages: set[str]
     pairs: list[Pair]
-    books: bool
-    """Whether the printed books will lie beside the pages."""
+    books: set[str]
+    """What will lie beside the pages: of `pdf` and `epub`."""
 
 
 def drawing_of(page: Page, config: MkDocsConfig, files: Files) -> Drawing:
@@ -62,7 +62,7 @@ def drawing_of(page: Page, config: MkDocsConfig, files: Files) -> Drawing:
         titles=config.extra["titles"],
         pages={file.src_uri for file in files.documentation_pages()},
         pairs=config.extra["pairs"],
-        books=bool(config.extra.get("books")),
+        books=set(str(config.extra.get("books", "")).split()),
     )
 
 
@@ -214,11 +214,11 @@ def render(template: str, drawing: Drawing, **values: Any) -> str:
             return f"#{anchor}"
         return posixpath.relpath(page, posixpath.dirname(drawing.page)) + (f"#{anchor}" if anchor else "")
 
-    def book(name: str) -> str:
-        """The printed book's address, from this page's own."""
+    def book(name: str, kind: str = "pdf") -> str:
+        """The book's address, from this page's own."""
         page = PurePosixPath(drawing.page)
         folder = page.parent if page.name == "index.md" else page.with_suffix("")
-        return posixpath.relpath(f"book/{name}.pdf", str(folder))
+        return posixpath.relpath(f"book/{name}.{kind}", str(folder))
 
     return markdown_templates.get_template(template).render(
         t=drawing.strings,

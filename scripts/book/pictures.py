@@ -1,0 +1,139 @@
+"""Formulas and drawings as pictures with text: what every e-book reader shows, at the size of its letters."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
+from PIL import Image
+from playwright.sync_api import Browser, Page, Route
+
+from book.filled import fill_in
+from book.formula_text import formula_text
+
+SCALE = 3  # pixels of a picture per CSS pixel: e-readers have 300 dots per inch
+LETTER = 20  # CSS pixels, the size of the letters while formulas are taken
+MARGIN = 2  # CSS pixels around a formula: italics and accents reach beyond their box
+PER_SHEET = 40  # formulas taken at once: a picture of a page may not be higher than 16384 pixels
+GREYS = 16
+COLOURS = 96
+SMALLEST = (
+    60  # CSS pixels: what is narrower is an icon; like what screen readers skip, it says nothing more than the text
+)
+
+# Drawings in the order of the page, as [their text, their width]; icons go, and what covers the page while scrolling.
+MARK = """smallest => {
+  for (const over of document.querySelectorAll(".md-header, .md-tabs, .md-top")) over.remove()
+  const named = svg => {
+    const around = svg.closest("[role=img][aria-label]")
+    const by = svg.getAttribute("aria-labelledby") ?? ""
+    const words = by.split(" ").map(id => id && document.getElementById(id)?.textContent).filter(Boolean)
+    const title = svg.querySelector(":scope > title")?.textContent
+    return around?.getAttribute("aria-label") ?? (words.join(" ") || title || "")
+  }
+  const found = []
+  for (const svg of [...document.querySelectorAll("article svg")].filter(one => !one.parentElement.closest("svg"))) {
+    const { width } = svg.getBoundingClientRect()
+    if (width < smallest || svg.closest("[aria-hidden=true]")) { svg.remove(); continue }
+    svg.dataset.drawing = found.length
+    found.push([named(svg).trim(), Math.round(width)])
+  }
+  return found
+}"""
+REPLACE = """([number, source, text, width]) => {
+  const svg = document.querySelector(`[data-drawing="${number}"]`)
+  const picture = Object.assign(document.createElement("img"), { src: source, alt: text, width })
+  const around = svg.closest("[role=img]")
+  if (around && around !== svg) for (const name of ["role", "aria-label"]) around.removeAttribute(name)
+  svg.replaceWith(picture)
+}"""
+# The box of each formula, and how far it reaches below the line.
+MEASURE = """() => [...document.querySelectorAll("body > div")].map(row => {
+  const box = row.querySelector("span").getBoundingClientRect()
+  const line = row.querySelector("i").getBoundingClientRect().bottom
+  return [box.left + scrollX, box.top + scrollY, box.width, box.height, box.bottom - line]
+})"""
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula as a picture; height and depth below the line in letters' sizes."""
+
+    source: str
+    height: float
+    depth: float
+
+
+def take_drawings(page: Page) -> None:
+    """Put a picture in the place of each drawing of the page."""
+    for number, (text, width) in enumerate(page.evaluate(MARK, SMALLEST)):
+        shot = page.locator(f'[data-drawing="{number}"]').screenshot(animations="disabled")
+        picture = Image.open(io.BytesIO(shot)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        page.evaluate(REPLACE, [number, data_address(picture), text, width])
+
+
+def data_address(picture: Image.Image) -> str:
+    return f"data:image/png;base64,{base64.b64encode(png(picture)).decode()}"
+
+
+def png(picture: Image.Image) -> bytes:
+    written = io.BytesIO()
+    picture.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def take_formulas(browser: Browser, root: str, styles: list[str], formulas: list[str]) -> dict[str, Formula]:
+    """MathML -> its picture, black on white: a reader with a dark page would hide black on nothing."""
+    page = browser.new_page(device_scale_factor=SCALE, color_scheme="light")
+    taken: dict[str, Formula] = {}
+    for batch in (formulas[start : start + PER_SHEET] for start in range(0, len(formulas), PER_SHEET)):
+        sheet = fill_in("formulas.html", styles=styles, formulas=batch, letter=LETTER)
+        page.route("**/formulas.html", functools.partial(answer, sheet))
+        page.goto(f"{root}formulas.html", wait_until="networkidle")
+        page.evaluate("document.fonts.ready.then(() => null)")
+        shot = Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("L")
+        for formula, box in zip(batch, page.evaluate(MEASURE), strict=True):
+            taken[formula] = cut_out(shot, *box)
+        page.unroute("**/formulas.html")
+    page.close()
+    return taken
+
+
+def answer(body: str, route: Route) -> None:
+    route.fulfill(body=body, content_type="text/html; charset=utf-8")
+
+
+def cut_out(sheet: Image.Image, left: float, top: float, width: float, height: float, depth: float) -> Formula:
+    around = (left - MARGIN, top - MARGIN, left + width + MARGIN, top + height + MARGIN)
+    picture = sheet.crop(tuple(round(edge * SCALE) for edge in around)).quantize(GREYS)
+    return Formula(data_address(picture), (height + 2 * MARGIN) / LETTER, (depth + MARGIN) / LETTER)
+
+
+def picture_of(browser: Browser, html: str, root: str, size: tuple[int, int]) -> bytes:
+    """The page `html`, which asks for what lies below `root`, as a PNG of `size` pixels."""
+    width, height = size
+    page = browser.new_page(viewport={"width": width // 2, "height": height // 2}, device_scale_factor=2)
+    page.route("**/picture.html", functools.partial(answer, html))
+    page.goto(f"{root}picture.html", wait_until="networkidle")
+    page.evaluate("document.fonts.ready.then(() => null)")
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    page.close()
+    return png(picture)
+
+
+def formulas_of(html: str) -> Iterator[str]:
+    for formula in BeautifulSoup(html, "html.parser").find_all("math"):
+        yield str(formula)
+
+
+def put_formulas(soup: BeautifulSoup, taken: dict[str, Formula]) -> None:
+    for formula in soup.find_all("math"):
+        picture = taken[str(formula)]
+        image = soup.new_tag("img", src=picture.source, alt=formula_text(formula))
+        image["class"] = "formula-block" if formula.get("display") == "block" else "formula"
+        image["style"] = f"height: {picture.height:.3f}em; vertical-align: {-picture.depth:.3f}em"
+        formula.replace_with(image)
