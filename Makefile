@@ -10,7 +10,7 @@ REPORT ?=
 BASE ?= origin/main
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check release test synced examples notebooks new-topic new-notebook bench changes freshness books pdf epub screenshots lock schemas vendor
+.PHONY: help serve build check release test synced examples notebooks new-topic new-notebook bench changes freshness books pdf epub offline screenshots lock schemas vendor
 
 RUN = $(if $(PYTHON),"$(PYTHON)" scripts/run.py,echo "Python is missing: install Python 3.11.5 or newer" >&2; exit 1;)
 
@@ -28,12 +28,14 @@ new-notebook: ; @$(RUN) new-notebook $(ID)
 bench: ; @$(RUN) bench
 changes: ; @$(RUN) changes "$(BASE)"
 freshness: ; @$(RUN) freshness $(if $(REPORT),--report "$(REPORT)")
-books: export BOOKS = pdf epub
-books: build ; @$(RUN) pdf && $(RUN) epub
+books: export BOOKS = pdf epub zip
+books: build ; @$(RUN) pdf && $(RUN) epub && $(RUN) offline
 pdf: export BOOKS = pdf
 pdf: build ; @$(RUN) pdf
 epub: export BOOKS = epub
 epub: build ; @$(RUN) epub
+offline: export BOOKS = zip
+offline: build ; @$(RUN) offline
 screenshots: ; @$(RUN) screenshots
 lock: ; @$(RUN) lock
 schemas: ; @$(RUN) schemas

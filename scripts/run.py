@@ -47,6 +47,7 @@ VERBS = {
     "bench": ("measure build time, the weight and the speed of pages", SITE, TEST_LOCKS, ["scripts/bench.py"]),
     "pdf": ("print the built site as books, beside its pages", SITE, TEST_LOCKS, ["scripts/make_books.py"]),
     "epub": ("make e-books of the built site, beside its pages", SITE, TEST_LOCKS, ["scripts/make_epub.py"]),
+    "offline": ("make a copy of each edition that opens from a disk", SITE, TEST_LOCKS, ["scripts/make_offline.py"]),
     "screenshots": ("take the README's pictures of the site", SITE, TEST_LOCKS, ["scripts/screenshots.py"]),
     "lock": ("write the lock files anew from the .in lists", SITE, TEST_LOCKS, ["scripts/lock.py"]),
     "freshness": ("list external links that are dead and facts that grew old", SITE, LOCKS, ["scripts/freshness.py"]),

@@ -179,9 +179,9 @@ def test_pages_lead_to_the_books_only_where_they_are_made(mini: Path, monkeypatc
         page.write_text(page.read_text(encoding="utf-8") + "\n::: books\n", encoding="utf-8")
     assert build_mini(mini, "mkdocs.en.yml").returncode == 0
     assert not {*book_links(mini, ""), *book_links(mini, "basics/")}
-    monkeypatch.setenv("BOOKS", "epub")
+    monkeypatch.setenv("BOOKS", "epub zip")
     assert build_mini(mini, "mkdocs.en.yml").returncode == 0
-    assert (book_links(mini, ""), book_links(mini, "basics/")) == ({"book/en.epub"}, set())
+    assert (book_links(mini, ""), book_links(mini, "basics/")) == ({"book/en.epub", "book/en.zip"}, set())
     monkeypatch.setenv("BOOKS", "pdf")
     assert build_mini(mini, "mkdocs.en.yml").returncode == 0
     names = {*(f"en-{size.lower()}" for size in make_books.SIZES), "basics"}

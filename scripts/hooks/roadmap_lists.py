@@ -50,7 +50,7 @@ class Drawing:
     pages: set[str]
     pairs: list[Pair]
     books: set[str]
-    """What will lie beside the pages: of `pdf` and `epub`."""
+    """What will lie beside the pages: of `pdf`, `epub`, and `zip`."""
 
 
 def drawing_of(page: Page, config: MkDocsConfig, files: Files) -> Drawing:

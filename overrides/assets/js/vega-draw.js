@@ -66,4 +66,4 @@ async function drawOne(block) {
 }
 
 window.vegaEmbed = standIn
-await fetchScript(new URL("../../js/mkdocs-charts-plugin.js", import.meta.url).href)
+fetchScript(new URL("../../js/mkdocs-charts-plugin.js", import.meta.url).href)
