@@ -9,7 +9,12 @@ from urllib.parse import urljoin
 from playwright.sync_api import Page
 
 BASE = "http://book/"  # stands for the edition's root in links, whether the theme made them absolute or not
-LEFT_OUT = ("map/", "notes/status/", "contributing/")  # the map is the cover; the others serve who writes
+LEFT_OUT = (
+    "map/",
+    "notes/status/",
+    "contributing/",
+    "offline/",
+)  # the map is the cover; others serve who writes or reads the site
 
 # Scroll once through the page, so that its charts draw; tell it that it is printed; take canvases as pictures.
 DRAW = """async () => {

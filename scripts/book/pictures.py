@@ -53,7 +53,7 @@ REPLACE = """([number, source, text, width]) => {
 }"""
 # The box of each formula, and how far it reaches below the line.
 MEASURE = """() => [...document.querySelectorAll("body > div")].map(row => {
-  const box = row.querySelector("span").getBoundingClientRect()
+  const box = row.querySelector("math").getBoundingClientRect()
   const line = row.querySelector("i").getBoundingClientRect().bottom
   return [box.left + scrollX, box.top + scrollY, box.width, box.height, box.bottom - line]
 })"""

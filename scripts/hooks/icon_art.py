@@ -9,6 +9,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 SMOOTH = 4  # drawn as many times larger, then made small: Pillow's lines have hard edges
+SAFE = 0.72  # of the side: the circle of a maskable icon has 80 % of it, and the corners of a square reach beyond
 Point = tuple[float, float]
 
 
@@ -91,3 +92,12 @@ def draw_icon(icon: Icon, pixels: int, *, rounded: bool = True) -> Image.Image:
     draw.rounded_rectangle((0, 0, side - 1, side - 1), icon.radius * scale if rounded else 0, fill=icon.ground)
     draw_lines(draw, icon, scale, 0, 0)
     return picture.resize((pixels, pixels), Image.Resampling.LANCZOS)
+
+
+def draw_maskable(icon: Icon, pixels: int) -> Image.Image:
+    """A square whose drawing lies in the inner circle that systems leave when they cut it to a shape of theirs."""
+    inner = draw_icon(icon, round(pixels * SAFE), rounded=False)
+    picture = Image.new("RGBA", (pixels, pixels), icon.ground)
+    edge = (pixels - inner.width) // 2
+    picture.paste(inner, (edge, edge))
+    return picture

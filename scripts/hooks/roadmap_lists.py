@@ -133,14 +133,16 @@ def obey(name: str, words: list[str], level_id: str | None, drawing: Drawing) ->
         return render("sums.md", drawing), None
     if name == "books" and not words:
         return render("books.md", drawing), None
+    if name == "offline" and not words:
+        return render("offline.html", drawing), None
     if name == "status" and not words:
         counts = Counter(pair.state for pair in drawing.pairs)
         return render(
             "status.md", drawing, pairs=drawing.pairs, counts={s: counts[s] for s in STATES if counts[s]}
         ), None
     usage = (
-        "use '::: resources ID …', '::: library', '::: glossary', '::: plan', '::: sums', '::: books', '::: status', "
-        "'::: map', or on a level page '::: overview' or '::: module ID'"
+        "use '::: resources ID …', '::: library', '::: glossary', '::: plan', '::: sums', '::: books', '::: offline', "
+        "'::: status', '::: map', or on a level page '::: overview' or '::: module ID'"
     )
     return "", (f"'::: {' '.join([name, *words])}' says nothing", usage)
 
