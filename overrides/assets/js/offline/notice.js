@@ -16,7 +16,8 @@ export async function show(root, registration) {
   const later = button(says.later, () => notice.remove())
   const now = button(says.reload, () => {
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true })
-    registration.waiting ? registration.waiting.postMessage("take over") : location.reload()
+    if (registration.waiting) registration.waiting.postMessage("take over")
+    else location.reload()
   })
   now.classList.add("md-button--primary")
   text.setAttribute("role", "status")

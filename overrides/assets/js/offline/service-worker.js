@@ -4,8 +4,6 @@
  * The build writes it to the edition's root, with its VERSION before it: another version is another worker, which takes
  * over what its forerunner kept. */
 
-/* global VERSION */
-
 const ROOT = self.registration.scope
 const PREFIX = `lernlandkarte ${ROOT} `
 const CACHE = PREFIX + VERSION
@@ -108,8 +106,8 @@ async function prepare() {
   const next = async () => {
     for (let address; (address = missing.shift());) {
       if (await cache.match(address)) continue
-      const response = await fetch(address, { cache: "no-store" })
-      if (response.ok) await cache.put(address, response)
+      const file = await fetch(address, { cache: "no-store" })
+      if (file.ok) await cache.put(address, file)
     }
   }
   await Promise.all(Array.from({ length: 6 }, next))
