@@ -20,7 +20,7 @@ from book.epub import findings, write_epub  # noqa: E402
 from book.filled import fill_in  # noqa: E402
 from book.front_and_back import Edition, entries_of, headwords  # noqa: E402
 from book.pictures import formulas_of, picture_of, put_formulas, take_drawings, take_formulas  # noqa: E402
-from book.reading_form import mark_terms, put_in_reading_form  # noqa: E402
+from book.reading_form import put_in_reading_form  # noqa: E402
 from browser import find_browser, launch_arguments  # noqa: E402
 from bs4 import BeautifulSoup  # noqa: E402
 from build import CONFIGS  # noqa: E402
@@ -67,8 +67,8 @@ def write(browser: Browser, root: str, edition: Edition, chapters: list[Chapter]
     known = {chapter.path: BeautifulSoup(chapter.html, "html.parser") for chapter in chapters}
     formulas = sorted({formula for chapter in chapters for formula in formulas_of(chapter.html)})
     body = BeautifulSoup(bind(chapters, depths), "html.parser")
-    terms = mark_terms(body, headwords(str(known["glossary/"])))
-    put_in_reading_form(body, {entry.id for entry in entries_of(chapters, depths, TOPICS)})
+    wanted = {entry.id for entry in entries_of(chapters, depths, TOPICS)}
+    terms = put_in_reading_form(body, wanted, headwords(str(known["glossary/"])))
     put_formulas(body, take_formulas(browser, root, styles, formulas))
     html = fill_in("ebook.html", edition=edition, body=str(body), terms=terms)
     front = fill_in(

@@ -13,6 +13,7 @@ from book.chapters import read_chapter
 from book.epub import findings, mend, write_epub
 from book.formula_text import formula_text
 from book.pictures import take_drawings
+from book.reading_form import put_in_reading_form
 from bs4 import BeautifulSoup
 from formulas import to_mathml
 from make_books import describe
@@ -134,6 +135,18 @@ def test_it_says_what_it_is(epub: Path, edition: str) -> None:
 def test_a_formula_is_a_line_of_text(latex: str, text: str) -> None:
     math = BeautifulSoup(to_mathml(latex, "block"), "html.parser").math
     assert math and formula_text(math) == text
+
+
+def test_the_index_leads_to_what_is_left() -> None:
+    """A reason in a quiz is not in the book; the term that it explains is indexed where it stands next."""
+    hint = '<abbr title="What it is. (en: a term)">a term</abbr>'
+    soup = BeautifulSoup(
+        f'<section class="ll-chapter"><h2>A</h2><p class="ll-choice__reason">{hint}</p><p id="p">{hint}</p></section>',
+        "html.parser",
+    )
+    ((term, places),) = put_in_reading_form(soup, set(), {"What it is.": "a term"})
+    assert (term, [place.chapter for place in places]) == ("a term", ["A"])
+    assert [element.get("id") for element in soup.select("span")] == ["p", places[0].id]
 
 
 def test_headings_leave_no_gap() -> None:

@@ -40,12 +40,13 @@ def mark_terms(soup: BeautifulSoup, terms: dict[str, str]) -> list[tuple[str, li
     return sorted(found.items(), key=lambda entry: sort_key(entry[0]))
 
 
-def put_in_reading_form(soup: BeautifulSoup, wanted: set[str]) -> None:
-    """Change the bound chapters; `wanted`: ids of the headings that stand in the contents."""
+def put_in_reading_form(soup: BeautifulSoup, wanted: set[str], terms: dict[str, str]) -> list[tuple[str, list[Place]]]:
+    """Change the bound chapters and return the index; `wanted`: ids of the headings that stand in the contents."""
     for section in soup.select(".ll-chapter"):
         answers_last(section)
     for gone in soup.select(GONE):
         gone.decompose()
+    index = mark_terms(soup, terms)  # of what is left
     for code in soup.select("pre"):
         plain_code(soup, code)
     for hint in soup.select("abbr"):
@@ -67,6 +68,7 @@ def put_in_reading_form(soup: BeautifulSoup, wanted: set[str]) -> None:
         if element.name not in KEEP_IDS:
             element.insert_before(soup.new_tag("span", id=element["id"]))
             del element["id"]
+    return index
 
 
 def answers_last(section: Tag) -> None:
