@@ -49,29 +49,48 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+def until(page: Page, true: str) -> None:
+    """Wait for what `true` says, which may be a promise."""
+    for _ in range(200):
+        if page.evaluate(true):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never: {true}")
+
+
 def opened(context: BrowserContext, address: str) -> Page:
     """The page, when the worker answers for it and has kept it."""
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
-    page.wait_for_function("navigator.serviceWorker.controller")
-    page.wait_for_function(f"async () => (await ({KEPT})()).includes(location.href)")
+    until(page, "navigator.serviceWorker.controller !== null")
+    until(page, f"async () => (await ({KEPT})()).includes(location.href)")
     return page
+
+
+def is_whole(page: Page) -> None:
+    expect(page.locator("article h1")).to_have_count(1)
+    assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky", "its style"
+    expect(page.locator("html")).to_have_class("js-focus-visible js")
+
+
+def test_the_first_page_is_there_without_a_network(context: BrowserContext, root: tuple[Path, str]) -> None:
+    """It and its files came before the worker did."""
+    page = opened(context, f"{root[1]}basics/")
+    context.set_offline(True)
+    page.reload()
+    is_whole(page)
 
 
 def test_a_visited_page_is_there_without_a_network(context: BrowserContext, root: tuple[Path, str]) -> None:
     address = root[1]
-    page = opened(context, address)  # the first page, which came before the worker did
-    page.goto(f"{address}basics/", wait_until="networkidle")
+    page = opened(context, address)
+    page.locator(".md-tabs a", has_text="Basics").click()
+    expect(page.locator("article h1")).to_contain_text("Basics")
+    until(page, f"async () => (await ({KEPT})()).includes(location.href)")
     context.set_offline(True)
-    for path, title in (("", "Home"), ("basics/", "Basics")):
-        page.goto(address + path, wait_until="load")
-        assert page.locator("h1").count() == 1, title
-        assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky", (
-            "it has its style"
-        )
-        expect(page.locator("html")).to_have_class("js-focus-visible js")
-    page.reload()
-    expect(page.locator("h1")).to_have_count(1)
+    for path in ("", "basics/"):
+        page.goto(address + path)
+        is_whole(page)
 
 
 def test_a_page_that_was_not_kept_says_so(context: BrowserContext, root: tuple[Path, str]) -> None:
@@ -119,7 +138,7 @@ def test_a_new_version_is_seen_at_once_and_announced(context: BrowserContext, ro
     with page.expect_navigation():
         notice.get_by_role("button", name="Reload").click()
     expect(notice).to_have_count(0)
-    page.wait_for_function("async () => (await caches.keys()).length === 1")
+    until(page, "async () => (await caches.keys()).length === 1")
     context.set_offline(True)
     page.goto(f"{address}basics/")
     expect(page.locator("#new")).to_have_text("newer")
@@ -136,7 +155,7 @@ def test_whoever_kept_everything_keeps_the_new_version(context: BrowserContext, 
     page.reload(wait_until="load")
     with page.expect_navigation():
         page.locator(".ll-update").get_by_role("button", name="Reload").click()
-    page.wait_for_function("async () => (await caches.keys()).length === 1")
+    until(page, "async () => (await caches.keys()).length === 1")
     assert f"{address}added.txt" in page.evaluate(KEPT)
     context.set_offline(True)
     page.goto(f"{address}basics/")
@@ -155,7 +174,7 @@ def test_it_can_be_switched_off_and_on(context: BrowserContext, root: tuple[Path
         page.goto(f"{address}offline/", wait_until="networkidle")
     page.get_by_role("button", name="Switch on").click()
     expect(page.get_by_role("button", name="Switch off and delete")).to_be_visible()
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(page, "navigator.serviceWorker.controller !== null")
 
 
 def test_a_full_disk_changes_nothing_but_what_is_kept(context: BrowserContext, root: tuple[Path, str]) -> None:
