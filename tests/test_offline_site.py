@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import json
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import build_mini, make_mini
 from icon_art import draw_maskable, read_icon
-from local_site import served
+from lighthouse import Compressed
 from offline_site import files_of, version_of
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -36,10 +39,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def root(small: Path, tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """Its English edition: the folder, to change as one likes, and the address."""
+    """Its English edition: the folder, to change as one likes, and the address, where browsers may keep all for a while."""
     shutil.copytree(small / "site" / "en", tmp_path / "en")
-    with served(tmp_path) as address:
-        yield tmp_path / "en", f"{address}en/"
+    handler = functools.partial(Compressed, directory=str(tmp_path))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield tmp_path / "en", f"http://127.0.0.1:{server.server_port}/en/"
+    server.shutdown()
 
 
 @pytest.fixture
