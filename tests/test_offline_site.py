@@ -225,9 +225,20 @@ def test_it_can_be_installed(small: Path) -> None:
             assert f"{picture.width}x{picture.height}" == icon["sizes"]
         purposes.setdefault(icon["purpose"], []).append(icon["sizes"])
     assert purposes == {"any": ["192x192", "512x512"], "maskable": ["512x512"]}
-    assert '<link rel="manifest" href="../manifest.webmanifest">' in (site / "basics" / "index.html").read_text(
-        encoding="utf-8"
-    )
+
+
+def test_each_page_offers_to_install(context: BrowserContext, root: tuple[Path, str]) -> None:
+    page = opened(context, root[1])
+    page.locator(".md-tabs a", has_text="Basics").click()
+    expect(page.locator("article h1")).to_contain_text("Basics")
+    manifest = page.locator("link[rel=manifest]")
+    expect(manifest).to_have_count(1)
+    assert manifest.evaluate("one => one.href") == f"{root[1]}manifest.webmanifest"
+    session = context.new_cdp_session(page)
+    found = session.send("Page.getAppManifest")
+    assert found["url"] == f"{root[1]}manifest.webmanifest" and found["errors"] == []
+    errors = {one["errorId"] for one in session.send("Page.getInstallabilityErrors")["installabilityErrors"]}
+    assert errors <= {"in-incognito"}, "tests run in a window of that kind"
 
 
 def test_a_maskable_icon_keeps_its_drawing_in_the_circle() -> None:

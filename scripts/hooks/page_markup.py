@@ -25,6 +25,7 @@ def mend(html: str, strings: dict[str, Any]) -> str:
         )  # Material leaves them nameless
     # The search index is made from pages' content before this; readers need its marks no more.
     html = re.sub(r' data-search-exclude(="")?(?=[ >])', "", html)
+    html = re.sub(r'<meta name="generator"[^>]*>', "", html)  # no reader and no program asks which versions built it
     html = html.replace(' tabindex=""', "")  # Material 9.8.1, partials/nav-item.html: a variable that is never set
     if 'id="__toc"' not in html:
         # partials/toc.html: a label for a switch that pages leading a section do not have

@@ -44,7 +44,14 @@ const idle = window.requestIdleCallback ?? setTimeout
 if (document.readyState === "complete") idle(start)
 else window.addEventListener("load", () => idle(start), { once: true })
 
+/* Only where there is a worker can the site be installed: the pages do without the line. Instant navigation takes it away. */
+function offerToInstall() {
+  if (!possible() || document.querySelector("link[rel=manifest]")) return
+  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: `${root}manifest.webmanifest` }))
+}
+
 document$.subscribe(() => {
+  offerToInstall()
   const place = document.querySelector(".ll-offline")
   if (place && !fromDisk) import("./offline/controls.js").then(({ mount }) => mount(root, place, { possible, choice, begin }))
 })
