@@ -181,40 +181,6 @@ def test_the_language_switch_works_without_javascript(browser: Browser, address:
     context.close()
 
 
-FOUND = {
-    "de": {
-        "Gradientenabstieg": "foundations/#gradient-descent",
-        "Random Forest": "foundations/#trees-and-forests",
-        "Feature-Engineering": "intermediate/#feature-engineering",
-        "Skalierungsgesetze": "advanced/#scaling-laws",
-        "Constitutional AI": "advanced/#claude-and-constitutional-ai",
-    },
-    "en": {
-        "gradient descent": "foundations/#gradient-descent",
-        "random forest": "foundations/#trees-and-forests",
-        "feature engineering": "intermediate/#feature-engineering",
-        "scaling laws": "advanced/#scaling-laws",
-        "Constitutional AI": "advanced/#claude-and-constitutional-ai",
-    },
-}
-
-
-@pytest.mark.parametrize(
-    ("edition", "query", "target"),
-    [(edition, query, target) for edition, pairs in FOUND.items() for query, target in pairs.items()],
-)
-def test_search_finds(watched: Watched, address: str, edition: str, query: str, target: str) -> None:
-    page = watched.open(f"{address}{edition}/")
-    page.click("[data-md-component=search-query]")
-    page.keyboard.type(query)
-    links = page.locator(".md-search-result__link")
-    expect(links.first).to_be_visible(timeout=10_000)
-    found = links.evaluate_all("links => links.map(link => link.href)")
-    wanted = f"{address}{edition}/{target.split('#')[0]}"
-    assert any(link.split("?")[0] == wanted and link.endswith("#" + target.split("#")[1]) for link in found), found[:8]
-    assert not watched.wrong
-
-
 def has_ink(page: Page, selector: str) -> bool:
     """Whether a canvas differs from an empty one of its size."""
     return page.locator(selector).first.evaluate(

@@ -126,19 +126,6 @@ def test_notebook_pages_lead_to_their_source(site: Path) -> None:
     assert "iris.ipynb" in links and (site / "en/projects/iris/iris.ipynb").is_file()
 
 
-def test_search_has_text_but_no_outputs_and_no_chart_data(site: Path) -> None:
-    for edition in EDITIONS:
-        index = json.loads((site / edition / "search/search_index.json").read_text(encoding="utf-8"))
-        text = json.dumps(index["docs"], ensure_ascii=False)
-        assert "borderColor" not in text and "$schema" not in text and '"model": "AlexNet"' not in text
-        assert "train_test_split" in text, "code of notebooks is searched"
-        assert "setosa          50" not in text and "data:image" not in text
-        assert "x.reshape(2, 2)" in text and "cannot reshape array" not in text, "an example's code, but not its output"
-        locations = [doc["location"] for doc in index["docs"]]
-        assert len(locations) == len(set(locations))
-        assert not any("¶" in doc["title"] for doc in index["docs"])
-
-
 def test_libraries_of_charts_stand_only_where_charts_are(site: Path) -> None:
     for page in pages(site):
         text = page.read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from check import notes
 from conftest import ROOT, build_mini
 from editions import load_strings
 from test_hooks import git
+from test_search import cards
 from twins import STATES, address_in_other, hash_of, pairs_of, remembered, state_of, title_of, to_compare
 
 PAGE = "notes.md"
@@ -216,8 +217,7 @@ def test_readers_see_a_notice_where_the_twin_moved_on(behind: Path) -> None:
     found = notice(behind, "en/notes")
     assert found is not None and "This page was changed in German on February 2, 2026." in found.get_text()
     assert found.find("a")["href"] == "../../de/notes/" and found.find("a")["hreflang"] == "de"
-    index = json.loads((behind / "site/en/search/search_index.json").read_text(encoding="utf-8"))
-    assert "changed in German" not in json.dumps(index)
+    assert not [card for card in cards(behind / "site/en") if "changed in German" in json.dumps(card)]
     for name in ("de/notes", "en", "de", "en/basics"):
         assert notice(behind, name) is None, name
     synced.sync(PAGE, behind / "docs")
@@ -256,8 +256,9 @@ def test_the_status_page_shows_all(behind: Path) -> None:
     assert links == ["../notes/", "../basics/", "#", "../../en/only/", "../"]
     sums = "5 Seiten: Deutsch ist neuer: 1 · nie verglichen: 2 · nur auf Englisch: 1 · stimmen überein: 1"
     assert sums in soup.get_text()
-    index = json.loads((behind / "site/de/search/search_index.json").read_text(encoding="utf-8"))
-    assert [entry["text"] for entry in index["docs"] if entry["location"] == "status/"] == [f"<p>{sums}</p>"]
+    assert [card["sections"] for card in cards(behind / "site/de") if card["url"] == "status/"] == [
+        [["stand", "", sums]]
+    ]
     assert "only in English" in page(behind, "en/status").get_text()
 
 

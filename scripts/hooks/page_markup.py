@@ -19,10 +19,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def mend(html: str, strings: dict[str, Any]) -> str:
-    for role, name in (("dialog", strings["search"]), ("progressbar", strings["loading"])):
-        html = html.replace(
-            f' role="{role}">', f' role="{role}" aria-label="{escape(name)}">'
-        )  # Material leaves them nameless
+    # Material leaves it nameless.
+    html = html.replace(' role="progressbar">', f' role="progressbar" aria-label="{escape(strings["loading"])}">')
     # The search index is made from pages' content before this; readers need its marks no more.
     html = re.sub(r' data-search-exclude(="")?(?=[ >])', "", html)
     html = re.sub(r'<meta name="generator"[^>]*>', "", html)  # no reader and no program asks which versions built it
