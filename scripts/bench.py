@@ -15,6 +15,7 @@ from pathlib import Path
 
 import bench_charts
 import lighthouse
+import search_budgets
 
 ROOT = Path(__file__).parents[1]
 REPORT = ROOT / "BENCHMARK.md"
@@ -54,6 +55,7 @@ def main() -> int:
         rows = [row for edition in ("de", "en") for page in PAGES if (row := page_row(site, edition, page))]
         total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
         scores = lighthouse.measure(site)
+        search = search_budgets.rows(site)
         libraries = [library_row(path) for path in sorted((site / "de/assets/vendor").glob("*.js"))]
     charts = bench_charts.measure()
     ratios = [again / fresh for again, fresh in zip(warm, cold, strict=True)]
@@ -72,6 +74,7 @@ def main() -> int:
         f"| a page with {sum(bench_charts.CHARTS.values())} charts is interactive, CPU four times slower |"
         f" {charts.interactive:.1f} s | 2 s |",
         f"| its first chart is drawn | {charts.drawn:.1f} s | – |",
+        *search,
         "",
         "| page | HTML, kB | without figures, kB | gzip, kB |",
         "|---|---|---|---|",
