@@ -18,8 +18,8 @@ WORKER = "service-worker.js"
 SOURCE = f"assets/js/offline/{WORKER}"
 LIST = "offline.json"
 MANIFEST = "manifest.webmanifest"
-# What readers do not see: for those who share pages, for search engines, and for the worker itself.
-LEFT_OUT = ("assets/previews/", "sitemap", "404.html", "book/", LIST, WORKER, SOURCE)
+# What readers do not see: for those who share pages, for search engines, for a copy on disk, and for the worker itself.
+LEFT_OUT = ("assets/previews/", "sitemap", "404.html", "book/", "search/plain.js", LIST, WORKER, SOURCE)
 
 
 @event_priority(-100)  # after all files are written
