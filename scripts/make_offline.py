@@ -68,6 +68,9 @@ def make_copy(edition: str, folder: Path) -> Path:
         modules |= dict.fromkeys(posixpath.join(posixpath.dirname(path), src) for src in MODULE.findall(html))
         html = with_bundle(PRELOAD.sub("", html), path)
         page.write_text(lead_online(html, path, edition), encoding="utf-8")
+    style = folder / "assets" / "css" / "site.css"  # without a preload, a face that is optional always comes too late
+    faces = style.read_text(encoding="utf-8").replace("font-display: optional", "font-display: block")
+    style.write_text(faces, encoding="utf-8")
     own = [posixpath.relpath(posixpath.normpath(module), SCRIPTS.as_posix()) for module in modules]
     bundle(list(dict.fromkeys(own)), folder / SCRIPTS / BUNDLE)
     return folder

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urldefrag
 import make_offline
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 EDITION = "de"
 
@@ -58,10 +58,15 @@ def page(browser: Browser) -> Iterator[Page]:
         "request",
         lambda request: None if request.url.startswith(("file:", "data:", "blob:")) else faults.append(request.url),
     )
-    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: None if left(request) else faults.append(f"failed: {request.url}"))
     yield page
     context.close()
     assert faults == []
+
+
+def left(request: Request) -> bool:
+    """Whether the test went on to another page before the file was there."""
+    return request.failure == "net::ERR_ABORTED"
 
 
 def opened(page: Page, file: Path, fragment: str = "") -> Page:
@@ -190,3 +195,21 @@ def test_links_go_on_from_page_to_page(copy: Path, page: Page) -> None:
     page.locator("a.md-footer__link--next").click()
     expect(page.locator("article h1")).to_have_count(1)
     assert page.url.startswith("file:") and page.url.endswith(".html")
+
+
+def test_the_search_finds(copy: Path, page: Page) -> None:
+    opened(page, copy / "index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("gradient")
+    expect(page.get_by_role("link", name="Gradientenabstieg und Verlustfunktionen").first).to_be_visible()
+
+
+def test_text_is_set_in_the_sites_face(copy: Path, page: Page) -> None:
+    opened(page, copy / "index.html")
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    heading = session.send("DOM.querySelector", {"nodeId": root, "selector": "article h1"})["nodeId"]
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": heading})["fonts"]
+    assert all(font["isCustomFont"] for font in fonts) and fonts
