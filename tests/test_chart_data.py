@@ -18,7 +18,7 @@ from chart_text import describe
 from chartjs_config import chartjs_config
 from conftest import ROOT
 from vega_look import look
-from vega_signs import add_signs
+from vega_signs import add_signs, fills_to_hatch
 from vega_spec import vega_spec
 from vega_static import still
 
@@ -280,3 +280,27 @@ def test_lines_and_points_differ_by_more_than_color(tmp_path: Path) -> None:
     channels = [list(layer["encoding"]) for layer in spec["layer"]]
     assert channels == [["color", "strokeDash"], ["color", "shape"], ["color"]]
     assert spec["layer"][0]["encoding"]["strokeDash"] == {"field": "k", "type": "nominal", "title": "Kind"}
+
+
+@pytest.mark.parametrize(
+    ("mark", "color", "hatched"),
+    [
+        ("bar", {"field": "k", "type": "nominal"}, True),
+        ("area", {"field": "k", "type": "ordinal"}, True),
+        ("arc", {"field": "k", "type": "nominal"}, True),
+        ("bar", {"field": "k", "type": "quantitative"}, False),
+        ("bar", {"field": "k", "type": "nominal", "scale": {"range": ["#000000", "#ffffff"]}}, False),
+        ("bar", {"value": "#000000"}, False),
+        ("line", {"field": "k", "type": "nominal"}, False),
+    ],
+)
+def test_fills_that_tell_categories_apart_are_hatched(mark: str, color: dict[str, object], hatched: bool) -> None:
+    spec = read_object(json.dumps({"layer": [{"mark": mark, "encoding": {"color": color}}, {"mark": "rule"}]}))
+    assert fills_to_hatch(spec) is hatched
+
+
+def test_lines_beside_bars_keep_their_colors() -> None:
+    """One scale serves both; a line cannot be hatched."""
+    color = {"encoding": {"color": {"field": "k", "type": "nominal"}}}
+    spec = read_object(json.dumps({"layer": [{"mark": "bar", **color}, {"mark": "line", **color}]}))
+    assert not fills_to_hatch(spec)

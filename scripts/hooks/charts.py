@@ -25,8 +25,8 @@ from mkdocs.structure.pages import Page
 from mkdocs_charts_plugin.fences import fence_vegalite
 from pymdownx.superfences import SuperFencesException
 from roadmap_lists import front_matter_lines, numbered
-from vega_look import look
-from vega_signs import add_signs
+from vega_look import SERIES, look, merged
+from vega_signs import HATCHED, add_signs, fills_to_hatch
 from vega_spec import is_composed, vega_spec
 from vega_static import still
 
@@ -44,6 +44,7 @@ class PageInWork:
     data: Path = Path()
     cache: Path = Path()
     edition = ""
+    hatching = False  # whether it stands on the page already
 
 
 @event_priority(100)  # the charts plugin wants to see fences
@@ -66,6 +67,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     PageInWork.path = Path(page.file.abs_src_path or page.file.src_uri)
     PageInWork.fences = fences_of(PageInWork.path)
+    PageInWork.hatching = False
     PageInWork.strings = config.extra["strings"]
     PageInWork.edition = config.extra["edition"]
     PageInWork.data = Path(config.docs_dir).parent / "data"
@@ -156,6 +158,11 @@ def vegalite(spec: Object, options: dict[str, str], plugin: Callable[..., str]) 
     spec = vega_spec(spec, PageInWork.data)
     add_signs(spec)
     spec["config"] = look(spec.get("config", {}))
+    hatched = fills_to_hatch(spec) and spec["config"]["range"]["category"] == SERIES
+    needs_hatching = hatched and not PageInWork.hatching
+    if hatched:
+        PageInWork.hatching = True
+        spec["config"] = merged(spec["config"], {"range": {"category": HATCHED}})
     picture = still(spec, PageInWork.edition, PageInWork.cache)
     table = Table(picture.head, picture.rows)
     strings = PageInWork.strings["chart"]
@@ -165,6 +172,6 @@ def vegalite(spec: Object, options: dict[str, str], plugin: Callable[..., str]) 
     alt = options.get("alt") or describe(kind, title, table, False, PageInWork.edition, strings)
     return render(
         "vegalite.html", PageInWork.strings, PageInWork.edition, options, table,
-        alt=alt, thinned=None, picture=picture, composed=is_composed(spec),
+        alt=alt, thinned=None, picture=picture, needs_hatching=needs_hatching, composed=is_composed(spec),
         chart=plugin(json.dumps(spec, ensure_ascii=False)),
     )  # fmt: skip

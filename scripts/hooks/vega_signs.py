@@ -1,4 +1,4 @@
-"""Series of a Vega-Lite chart differ by dash or marker, too, not by color alone."""
+"""Series of a Vega-Lite chart differ by dash, marker or hatching, too, not by color alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from chart_json import Object
 from vega_spec import holders
 
 SIGNS = {"line": "strokeDash", "point": "shape"}
+FILLED = {"arc", "area", "bar", "rect"}
+HATCHED = ["var(--ll-series-1)", *(f"url(#ll-sign-{number})" for number in range(2, 7))]  # templates/vega_signs.svg
 
 
 def add_signs(spec: Object) -> None:
@@ -20,6 +22,17 @@ def add_signs(spec: Object) -> None:
         second = Object(encoding["color"].line)
         second.update({key: value for key, value in encoding["color"].items() if key not in ("scale", "condition")})
         encoding.put(sign, second, second.line)
+
+
+def fills_to_hatch(spec: Object) -> bool:
+    """Whether colors tell categories apart, all of them on fills, and the author chose none."""
+    colored = [holder for holder in holders(spec) if mark_of(holder) != "None" and tells_apart(color_of(holder))]
+    return bool(colored) and all(mark_of(holder) in FILLED and "scale" not in color_of(holder) for holder in colored)
+
+
+def color_of(holder: Object) -> Any:
+    encoding = holder.get("encoding")
+    return encoding.get("color", {}) if isinstance(encoding, Object) else {}
 
 
 def mark_of(holder: Object) -> str:

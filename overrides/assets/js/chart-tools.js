@@ -50,6 +50,8 @@ function savePicture(figure) {
 function saveSvg(still, figure) {
   const copy = still.cloneNode(true)
   copy.setAttribute("font-family", "sans-serif")
+  // The picture leaves the page: the hatching it refers to goes with it.
+  if (copy.querySelector('[fill^="url(#ll-sign"]')) copy.prepend(document.querySelector(".ll-signs defs").cloneNode(true))
   const text = new XMLSerializer().serializeToString(copy).replace(/var\(--[\w-]+, (#\w+)\)/g, "$1")
   save(new Blob([text], { type: "image/svg+xml" }), figure, "svg")
 }
