@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from html import escape, unescape
 
-from bs4 import BeautifulSoup, NavigableString
 from editions import other
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -43,6 +42,16 @@ NOT_IN_CLASS = {
     "ll-ways",
 }
 
+VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+PIECES = re.compile(
+    r"(?P<other><!--.*?-->|<(?P<raw>script|style|textarea)\b.*?</(?P=raw)>|<!.*?>)"
+    r"|<(?P<end>/?)(?P<name>[a-z][\w:-]*)(?P<rest>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
+    r"|[^<]+|<",
+    re.DOTALL | re.IGNORECASE,
+)
+CLASS = re.compile(r"""\bclass=["']?([^"'>]*)""")
+BREAK = r"(?:\s|&nbsp;)+"
+
 
 @event_priority(30)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -64,45 +73,47 @@ def hints(glossary: list[Term], edition: str) -> dict[str, tuple[str, str]]:
 
 
 def add_hints(html: str, terms: dict[str, tuple[str, str]]) -> str:
-    """The page with an <abbr> around each term's first mention."""
+    """The page with an <abbr> around each term's first mention.
+
+    Reads the page as pieces, not as a tree: of all that is done to a page, building that tree once more took longest.
+    """
     if not terms:
         return html
     # Between the words of a term, the source may break the line.
-    forms = "|".join(r"\s+".join(map(re.escape, form.split())) for form in sorted(terms, key=len, reverse=True))
+    forms = "|".join(BREAK.join(re.escape(escape(word)) for word in form.split()) for form in longest_first(terms))
     pattern = re.compile(rf"(?<![\w-])({forms})(?![\w-])")
-    soup = BeautifulSoup(html, "html.parser")
     seen: set[str] = set()
-    for node in list(soup.descendants):
-        if type(node) is NavigableString and not disturbs(node):
-            hint(soup, node, pattern, terms, seen)
-    return str(soup)
+    open_tags: list[tuple[str, bool]] = []  # name, whether a hint would disturb in it
+    pieces = []
+    for piece in PIECES.finditer(html):
+        if name := piece["name"]:
+            follow(open_tags, name.lower(), piece)
+        if name or piece["other"] or any(disturbs for _, disturbs in open_tags):
+            pieces.append(piece[0])
+        else:
+            pieces.append(pattern.sub(lambda found: hint(found[0], terms, seen), piece[0]))
+    return "".join(pieces)
 
 
-def disturbs(node: NavigableString) -> bool:
-    return any(
-        parent.name in NOT_INSIDE or NOT_IN_CLASS & set(parent.get("class", []))
-        for parent in node.parents
-        if parent.name
-    )
+def longest_first(terms: dict[str, tuple[str, str]]) -> list[str]:
+    return sorted(terms, key=len, reverse=True)
 
 
-def hint(
-    soup: BeautifulSoup,
-    node: NavigableString,
-    pattern: re.Pattern[str],
-    terms: dict[str, tuple[str, str]],
-    seen: set[str],
-) -> None:
-    parts: list[Any] = []
-    text, end = str(node), 0
-    for found in pattern.finditer(text):
-        name, said = terms[" ".join(found[1].split())]
-        if name in seen:
-            continue
-        seen.add(name)
-        mark = soup.new_tag("abbr", attrs={"title": said, "tabindex": "0"})
-        mark.string = found[1]
-        parts += [NavigableString(text[end : found.start()]), mark]
-        end = found.end()
-    if parts:
-        node.replace_with(*parts, NavigableString(text[end:]))
+def follow(open_tags: list[tuple[str, bool]], name: str, piece: re.Match[str]) -> None:
+    """Keep account of which tags are open behind this one."""
+    if not piece["end"]:
+        if name not in VOID and not piece["rest"].endswith("/"):
+            classes = CLASS.search(piece["rest"])
+            inside = NOT_IN_CLASS.intersection(classes[1].split()) if classes else set()
+            open_tags.append((name, name in NOT_INSIDE or bool(inside)))
+    elif any(other == name for other, _ in open_tags):
+        while open_tags.pop()[0] != name:
+            pass  # a paragraph or an item that needs no end of its own
+
+
+def hint(text: str, terms: dict[str, tuple[str, str]], seen: set[str]) -> str:
+    name, said = terms[unescape(" ".join(re.split(BREAK, text)))]
+    if name in seen:
+        return text
+    seen.add(name)
+    return f'<abbr title="{escape(said)}" tabindex="0">{text}</abbr>'
