@@ -29,7 +29,8 @@ SCRIPTS = Path("assets", "js")
 BUNDLE = "bundle.js"
 MODULE = re.compile(r'<script\b(?=[^>]*\btype="?module\b)[^>]*\bsrc="(?P<src>[^"]+)"[^>]*></script>\n?')
 LINK = re.compile(r'(?P<before><a\b[^>]*?\bhref=")(?P<href>[^":#?]+)(?P<after>[^"]*")')
-PRELOAD = re.compile(r'<link rel="preload"[^>]*>\n?')  # from a disk, browsers refuse what asks for `crossorigin`
+# From a disk, browsers refuse what asks for `crossorigin`; and the other edition lies elsewhere.
+NEEDLESS = re.compile(r'<link rel="(?:preload|alternate)"[^>]*>\n?')
 # For search engines and for who shares a page, or to be fetched, which nothing can be from a disk.
 LEFT_OUT = ("404.html", "sitemap*", "assets/previews/*", "**/*.map", "search/*", "assets/javascripts/[lw]*")
 KEPT = ("search/plain.js",)  # the index that a plain script brings
@@ -66,7 +67,7 @@ def make_copy(edition: str, folder: Path) -> Path:
         html = page.read_text(encoding="utf-8")
         path = page.relative_to(folder).as_posix()
         modules |= dict.fromkeys(posixpath.join(posixpath.dirname(path), src) for src in MODULE.findall(html))
-        html = with_bundle(PRELOAD.sub("", html), path)
+        html = with_bundle(NEEDLESS.sub("", html), path)
         page.write_text(lead_online(html, path, edition), encoding="utf-8")
     style = folder / "assets" / "css" / "site.css"  # without a preload, a face that is optional always comes too late
     faces = style.read_text(encoding="utf-8").replace("font-display: optional", "font-display: block")
@@ -97,7 +98,9 @@ def lead_online(html: str, path: str, edition: str) -> str:
     def mend(link: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(edition, posixpath.dirname(path), link["href"]))
         if target.split("/")[0] == edition:
-            return link[0]
+            # Never by the edition's name: the copy's folder has another.
+            own = posixpath.relpath(target, posixpath.join(edition, posixpath.dirname(path)))
+            return f"{link['before']}{own}{link['after']}"
         page = re.sub(r"(^|/)index\.html$|\.html$", lambda end: "/" if end[0] == ".html" else end[1], target)
         return f"{link['before']}{site_root()}{page}{link['after']}"
 

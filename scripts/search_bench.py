@@ -34,7 +34,7 @@ PAGES = 1000
 SECTIONS = 12  # of a page, each of which is a document for Material
 ENGINES = {"ours": search_quality.OURS, "Pagefind": search_pagefind.ASK, "Material": search_material.ASK}
 FILES = {
-    "ours": ("/search/", "/search-opener.js"),
+    "ours": ("/search/",),
     "Pagefind": ("/pagefind/",),
     "Material": ("/workers/search", "/lunr/", "search_index.json"),
 }

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 from browser import find_browser, launch_arguments
+from playwright.sync_api import Browser
+from watched import Watched
 
 ROOT = Path(__file__).parents[1]
 for folder in ("scripts", "scripts/hooks"):
@@ -81,6 +83,13 @@ def browser() -> Iterator[object]:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=launch_arguments())
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def watched(browser: Browser, address: str) -> Iterator[Watched]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE", reduced_motion="reduce")
+    yield Watched(context, address)
+    context.close()
 
 
 @pytest.fixture

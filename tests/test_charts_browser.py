@@ -415,11 +415,13 @@ def test_libraries_stay_small_and_add_ons_come_only_where_used(browser: Browser,
     asked: list[str] = []
     page = browser.new_page()
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
-    page.goto(charts + "en/notes/", wait_until="networkidle")
+    page.goto(charts + "en/notes/")
+    page.wait_for_load_state("networkidle")
     assert not [
         name for name in asked if re.match(r"(chart|vega|mkdocs-charts)[.-](?!lite-vega-embed-loader).*js", name)
     ]
-    page.goto(charts + "en/prepared/", wait_until="networkidle")
+    page.goto(charts + "en/prepared/")
+    page.wait_for_load_state("networkidle")
     at_rest(page)
     assert "chart.umd.min.js" in asked and "vega.min.js" in asked
     assert "chart-dates.js" not in asked and "chartjs-plugin-annotation.min.js" not in asked

@@ -67,7 +67,8 @@ def test_the_face_of_formulas_stands_where_they_are(browser: Browser, address: s
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    page.goto(address + path, wait_until="networkidle")
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
     assert asked.count("math.woff2") == ("linear" in path)
     page.close()
 
@@ -158,7 +159,8 @@ def test_pages_are_set_in_them(browser: Browser, address: str) -> None:
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    page.goto(address + "de/foundations/", wait_until="networkidle")
+    page.goto(address + "de/foundations/")
+    page.wait_for_load_state("networkidle")
     loaded = page.evaluate(
         "[...document.fonts].filter(face => face.status === 'loaded').map(face => `${face.family} ${face.weight} ${face.style}`)"
     )

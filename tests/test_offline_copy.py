@@ -164,7 +164,7 @@ def test_notebooks_have_their_pictures(copy: Path, page: Page) -> None:
 def test_the_glossary_explains_in_passing(copy: Path, page: Page) -> None:
     opened(page, copy / "foundations" / "linear-regression.html")
     page.locator("article abbr").first.hover()
-    expect(page.locator(".md-tooltip2--active, .md-tooltip--active").first).to_be_visible()
+    expect(page.locator(".ll-tip").first).to_be_visible()
 
 
 def test_interactive_pictures_move(copy: Path, page: Page) -> None:

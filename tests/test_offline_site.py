@@ -67,7 +67,8 @@ def until(page: Page, true: str) -> None:
 def opened(context: BrowserContext, address: str) -> Page:
     """The page, when the worker answers for it and has kept it."""
     page = context.new_page()
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
     until(page, "navigator.serviceWorker.controller !== null")
     until(page, f"async () => (await ({KEPT})()).includes(location.href)")
     return page
@@ -76,7 +77,7 @@ def opened(context: BrowserContext, address: str) -> Page:
 def is_whole(page: Page) -> None:
     expect(page.locator("article h1")).to_have_count(1)
     assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky", "its style"
-    expect(page.locator("html")).to_have_class("js-focus-visible js")
+    expect(page.locator("html")).to_have_class("js")
 
 
 def test_the_first_page_is_there_without_a_network(context: BrowserContext, root: tuple[Path, str]) -> None:
@@ -174,10 +175,12 @@ def test_it_can_be_switched_off_and_on(context: BrowserContext, root: tuple[Path
     page.get_by_role("button", name="Switch off and delete").click()
     expect(page.locator(".ll-offline__state")).to_have_text("Saving is switched off.")
     for _ in range(2):  # it stays off
-        page.goto(f"{address}basics/", wait_until="networkidle")
+        page.goto(f"{address}basics/")
+        page.wait_for_load_state("networkidle")
         assert page.evaluate("caches.keys()") == []
         assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
-        page.goto(f"{address}offline/", wait_until="networkidle")
+        page.goto(f"{address}offline/")
+        page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Switch on").click()
     expect(page.get_by_role("button", name="Switch off and delete")).to_be_visible()
     until(page, "navigator.serviceWorker.controller !== null")
@@ -193,7 +196,8 @@ def test_a_full_disk_changes_nothing_but_what_is_kept(context: BrowserContext, r
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     for path in ("basics/", "", "offline/"):
-        page.goto(address + path, wait_until="networkidle")
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
         expect(page.locator("h1")).to_have_count(1)
     assert faults == []
 
@@ -208,9 +212,11 @@ def test_where_nothing_may_be_kept_the_site_works(
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{root[1]}offline/", wait_until="networkidle")
+    page.goto(f"{root[1]}offline/")
+    page.wait_for_load_state("networkidle")
     expect(page.locator(".ll-offline__state")).to_contain_text("does not allow saving")
-    page.goto(f"{root[1]}basics/", wait_until="networkidle")
+    page.goto(f"{root[1]}basics/")
+    page.wait_for_load_state("networkidle")
     expect(page.locator("h1")).to_have_count(1)
     assert refused == "localStorage" or faults == [], "Material's own scripts need localStorage"
 

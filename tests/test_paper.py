@@ -23,7 +23,8 @@ def printed(page: Page) -> list[str]:
 
 def opened(browser: Browser, url: str, *, script: bool = True) -> Page:
     page = browser.new_context(java_script_enabled=script).new_page()
-    page.goto(url, wait_until="networkidle")
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
     return page
 
 
@@ -46,7 +47,6 @@ def test_every_sheet_says_what_it_is(browser: Browser, address: str, path: str, 
 
 
 def test_the_foot_changes_with_the_page(browser: Browser, address: str) -> None:
-    """Under instant navigation the next page brings its own."""
     page = opened(browser, address + TOPIC)
     page.locator(".md-sidebar--primary a", has_text="Lineare Regression").first.click()
     expect(page.locator("h1")).to_contain_text("Lineare Regression")
@@ -58,6 +58,7 @@ def test_the_foot_changes_with_the_page(browser: Browser, address: str) -> None:
 
 def test_hints_and_solutions_stand_behind_the_page(browser: Browser, address: str) -> None:
     page = opened(browser, address + TOPIC)
+    expect(page.locator("[data-interactive] output[aria-busy]")).to_have_count(0)
     before = page.locator("article").inner_html()
     text = " ".join(printed(page))
     head = text.index("Hinweise und Lösungen Übung 1")
@@ -69,7 +70,8 @@ def test_hints_and_solutions_stand_behind_the_page(browser: Browser, address: st
 def test_a_switch_leaves_them_out_and_is_remembered(browser: Browser, address: str) -> None:
     page = opened(browser, address + TOPIC)
     page.get_by_label("Hinweise, Lösungen und Antworten mitdrucken").uncheck()
-    page.reload(wait_until="networkidle")
+    page.reload()
+    page.wait_for_load_state("networkidle")
     expect(page.get_by_label("Hinweise, Lösungen und Antworten mitdrucken")).not_to_be_checked()
     text = " ".join(printed(page))
     assert "Übung 1" in text and "Frage 1" in text
@@ -85,7 +87,10 @@ def test_a_notebooks_solutions_stand_behind_it_under_their_tasks(browser: Browse
     text = " ".join(printed(page))
     behind = text[text.index("Hints and solutions") :]
     tasks = page.locator("#exercises").evaluate(
-        "head => [...document.querySelectorAll('.ll-solution')].map(one => one.previousElementSibling.querySelector('p > strong:first-child').textContent)"
+        """() => [...document.querySelectorAll('.ll-solution')].map(one => {
+             while (one.matches('.ll-hint, .ll-solution')) one = one.previousElementSibling
+             return one.querySelector('p > strong:first-child').textContent
+           })"""
     )
     assert len(tasks) >= 3 and [task for task in tasks if behind.count(task) == 1] == tasks
     assert "Show the solution" not in text[: text.index("Hints and solutions")]

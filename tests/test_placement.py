@@ -56,7 +56,8 @@ def test_a_levels_check_asks_for_each_of_its_topics(level: object, edition: str)
 def page(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
-    page.goto(address + "en/foundations/placement/", wait_until="networkidle")
+    page.goto(address + "en/foundations/placement/")
+    page.wait_for_load_state("networkidle")
     yield page
     context.close()
 

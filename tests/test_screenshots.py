@@ -45,7 +45,8 @@ def shoot(browser: Browser, address: str, width: int, scheme: str, style: str = 
     )
     page = context.new_page()
     for _ in range(2):  # a face that comes late the first time is there the second
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready.then(() => null)")
     page.add_style_tag(content=f"*, *::before, *::after {{ transition: none !important }} {style}")
     page.wait_for_timeout(200)

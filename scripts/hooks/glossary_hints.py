@@ -116,4 +116,4 @@ def hint(text: str, terms: dict[str, tuple[str, str]], seen: set[str]) -> str:
     if name in seen:
         return text
     seen.add(name)
-    return f'<abbr title="{escape(said)}" tabindex="0">{text}</abbr>'
+    return f'<abbr tabindex="0" title="{escape(said)}">{text}</abbr>'

@@ -56,6 +56,8 @@ def slim(soup: BeautifulSoup, strings: dict[str, Any], alts: dict[str, str]) -> 
                 head["scope"] = "col" if head.find_parent("thead") else "row"
             else:
                 head.name = "td"
+    for hint in soup.select("details:not([class])"):
+        hint["class"] = ["ll-hint"]
     fold_solutions(soup, strings["run"]["solution"])
     unwrap(soup)
     join_outputs(soup)

@@ -28,7 +28,12 @@ def mend(html: str, strings: dict[str, Any]) -> str:
     if 'id="__toc"' not in html:
         # partials/toc.html: a label for a switch that pages leading a section do not have
         html = html.replace(' for="__toc"', "")
+    html = re.sub(r"<table>.*?</table>", lambda table: SCROLLED.format(table=table[0]), html, flags=re.DOTALL)
     return without_indentation(html)
+
+
+# What is wider than the page is scrolled in its own frame.
+SCROLLED = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">{table}</div></div>'
 
 
 # Between these, white space is never shown: what is around them begins a line of its own, or is a cell.

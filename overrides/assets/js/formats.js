@@ -6,8 +6,6 @@ const parts = {
   ".ll-print-switch": () => import("./paper.js"),
 }
 
-document$.subscribe(async () => {
-  for (const [selector, load] of Object.entries(parts)) {
-    if (document.querySelector(selector)) (await load()).mount()
-  }
-})
+for (const [selector, load] of Object.entries(parts)) {
+  if (document.querySelector(selector)) load().then(({ mount }) => mount())
+}

@@ -27,4 +27,4 @@ function mount() {
   apply()
 }
 
-document$.subscribe(mount)
+mount()

@@ -1,7 +1,6 @@
 /* The map page: choose a station, and the way to it is lit; the address keeps the choice, so that it can be sent. */
 
 const ZOOMS = [1, 1.3, 1.7, 2.2, 3]
-let mounted // what the page shown before listened to
 
 function fill(text, values) {
   return Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text)
@@ -61,11 +60,8 @@ function describe(map, panel, option, options) {
 }
 
 function mount() {
-  mounted?.abort()
   const map = document.querySelector(".ll-map--explore")
   if (!map) return
-  mounted = new AbortController()
-  const { signal } = mounted
   const tools = map.querySelector(".ll-map__tools")
   const view = map.querySelector(".ll-map__view")
   const picture = map.querySelector(".ll-map__picture")
@@ -101,10 +97,10 @@ function mount() {
   const keys = { "+": press.in, "-": press.out, 0: press.fit }
 
   tools.hidden = false
-  choice.addEventListener("change", () => go(choice.value), { signal })
-  tools.addEventListener("click", event => press[event.target.value]?.(), { signal })
-  tools.addEventListener("submit", event => event.preventDefault(), { signal })
-  panel.querySelector("button").addEventListener("click", () => { go(""); choice.focus() }, { signal })
+  choice.addEventListener("change", () => go(choice.value))
+  tools.addEventListener("click", event => press[event.target.value]?.())
+  tools.addEventListener("submit", event => event.preventDefault())
+  panel.querySelector("button").addEventListener("click", () => { go(""); choice.focus() })
   picture.addEventListener("click", event => {
     const station = event.target.closest(".ll-map__station")
     if (!station || event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -113,13 +109,13 @@ function mount() {
     // The sheet must not cover the station that was pointed at.
     const covered = station.getBoundingClientRect().bottom + 16 - panel.getBoundingClientRect().top
     if (covered > 0) scrollBy(0, covered)
-  }, { signal })
+  })
   view.addEventListener("keydown", event => {
     if (!event.metaKey && !event.ctrlKey && !event.altKey) keys[event.key]?.()
-  }, { signal })
-  window.addEventListener("keydown", event => { if (event.key === "Escape" && !panel.hidden) go("") }, { signal })
-  window.addEventListener("hashchange", fromAddress, { signal })
+  })
+  window.addEventListener("keydown", event => { if (event.key === "Escape" && !panel.hidden) go("") })
+  window.addEventListener("hashchange", fromAddress)
   fromAddress()
 }
 
-document$.subscribe(mount)
+mount()

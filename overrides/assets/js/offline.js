@@ -44,14 +44,12 @@ const idle = window.requestIdleCallback ?? setTimeout
 if (document.readyState === "complete") idle(start)
 else window.addEventListener("load", () => idle(start), { once: true })
 
-/* Only where there is a worker can the site be installed: the pages do without the line. Instant navigation takes it away. */
+/* Only where there is a worker can the site be installed: the pages do without the line. */
 function offerToInstall() {
-  if (!possible() || document.querySelector("link[rel=manifest]")) return
+  if (!possible()) return
   document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: `${root}manifest.webmanifest` }))
 }
 
-document$.subscribe(() => {
-  offerToInstall()
-  const place = document.querySelector(".ll-offline")
-  if (place && !fromDisk) import("./offline/controls.js").then(({ mount }) => mount(root, place, { possible, choice, begin }))
-})
+offerToInstall()
+const place = document.querySelector(".ll-offline")
+if (place && !fromDisk) import("./offline/controls.js").then(({ mount }) => mount(root, place, { possible, choice, begin }))

@@ -1,6 +1,6 @@
-/* Stands in for Vega: mkdocs-charts-plugin calls `vegaEmbed` for each chart and reads `mkdocs_chart_plugin`, which it
- * defines only on pages that were loaded whole, not under instant navigation. Charts are drawn when a reader comes near
- * them: until then the picture of the build stands there. */
+/* Stands in for what mkdocs-charts-plugin asks for: `vegaEmbed`, which it calls for each chart, and the theme's
+ * `document$`, which tells it that the page is there. Charts are drawn when a reader comes near them: until then the
+ * picture of the build stands there. */
 
 import { enqueue, fetchScript, load, whenNear } from "./chart-load.js"
 import { colors, resolved } from "./chart-look.js"
@@ -66,4 +66,5 @@ async function drawOne(block) {
 }
 
 window.vegaEmbed = standIn
+window.document$ = { subscribe: (start) => start() }
 fetchScript(new URL("../../js/mkdocs-charts-plugin.js", import.meta.url).href)

@@ -2,6 +2,4 @@
  *
  * mkdocs-charts-plugin looks for the names of the libraries among a site's scripts; this file's name carries them. */
 
-document$.subscribe(() => {
-  if (document.querySelector("vegachart")) import("./vega-draw.js")
-})
+if (document.querySelector("vegachart")) import("./vega-draw.js")
