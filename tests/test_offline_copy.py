@@ -200,6 +200,7 @@ def test_links_go_on_from_page_to_page(copy: Path, page: Page) -> None:
 def test_the_search_finds(copy: Path, page: Page) -> None:
     opened(page, copy / "index.html")
     page.keyboard.press("/")
+    expect(page.locator("dialog.ll-search[open] input")).to_be_focused()
     page.keyboard.type("gradient")
     expect(page.get_by_role("link", name="Gradientenabstieg und Verlustfunktionen").first).to_be_visible()
 
