@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 from pathlib import Path, PurePosixPath
@@ -29,8 +30,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = f"{site_root()}{edition}/"
     config.extra["edition"] = edition
     config.extra["strings"] = load_strings(Path(config.config_file_path).parent, edition)
-    # Material reads the editions' roots from these, and with their sitemaps keeps readers on the page they switch from.
-    config.extra["alternate"] = [{"name": name, "lang": code, "link": f"../{code}/"} for code, name in EDITIONS.items()]
+    # Where this is set, Material includes our switch; as a list it would also write links to the editions' roots.
+    config.extra["alternate"] = True
     config.extra["repository"] = repository(config.extra.get("repository", ""), os.environ)
     return config
 
@@ -49,22 +50,24 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         {"name": name, "lang": code, "link": f"../{code}/{page.url if code == edition else path}"}
         for code, name in EDITIONS.items()
     ]
+    context["twins"] = twins(page, config)
     return context
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The sitemap names each page's twin; the 404 page's switch leads to the start pages."""
-    edition, docs = edition_of(config), Path(config.docs_dir).parent
-    context["editions"] = config.extra["alternate"]
-
-    def twins(page: Page) -> dict[str, str]:
-        if not has_twin(page.file.src_uri, edition, docs) or not config.site_url:
-            return {}
-        root = config.site_url.removesuffix(f"{edition}/")
-        return {code: f"{root}{code}/{page.url}" for code in EDITIONS}
-
-    context["twins"] = twins
+    context["editions"] = [{"name": name, "lang": code, "link": f"../{code}/"} for code, name in EDITIONS.items()]
+    context["twins_of"] = functools.partial(twins, config=config)
     return context
+
+
+def twins(page: Page, config: MkDocsConfig) -> dict[str, str]:
+    """Edition -> the whole address of the page in it; empty where it stands in one edition only."""
+    edition = edition_of(config)
+    if not has_twin(page.file.src_uri, edition, Path(config.docs_dir).parent) or not config.site_url:
+        return {}
+    root = config.site_url.removesuffix(f"{edition}/")
+    return {code: f"{root}{code}/{page.url}" for code in EDITIONS}
 
 
 def edition_of(config: MkDocsConfig) -> str:

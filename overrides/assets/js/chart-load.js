@@ -27,18 +27,27 @@ export function enqueue(task) {
   return queue
 }
 
-const waiting = new WeakMap()
-const watcher = new IntersectionObserver(
-  (entries) => {
-    for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
-      watcher.unobserve(target)
-      enqueue(waiting.get(target))
-    }
-  },
-  { rootMargin: "50% 0px" },
-)
+const waiting = new Map() // picture -> what draws it
+const inSight = new IntersectionObserver(start)
+const near = new IntersectionObserver(start, { rootMargin: "50% 0px" })
+let watcher = inSight
 
-/** Calls `task` once, in its turn, when less than half a screen lies between the reader and `picture`. */
+function start(entries) {
+  for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+    inSight.unobserve(target)
+    near.unobserve(target)
+    if (waiting.has(target)) enqueue(waiting.get(target))
+    waiting.delete(target)
+  }
+}
+
+// Who has not moved yet needs only what is in sight; from then on, charts are ready before they come into it.
+addEventListener("scroll", () => {
+  watcher = near
+  for (const picture of waiting.keys()) near.observe(picture)
+}, { once: true, passive: true })
+
+/** Calls `task` once, in its turn, when `picture` is in sight, or nearly so for who scrolls. */
 export function whenNear(picture, task) {
   waiting.set(picture, task)
   watcher.observe(picture)

@@ -4,10 +4,20 @@ document.documentElement.classList.replace("no-js", "js")
 
 const drawer = document.getElementById("__drawer")
 
+/* The keyboard reaches a button, and hears what it does. */
 for (const label of document.querySelectorAll(".md-header__button[for=__drawer]")) {
-  label.tabIndex = 0
-  label.setAttribute("role", "button")
-  label.setAttribute("aria-label", document.querySelector(".md-nav--primary").getAttribute("aria-label"))
+  const button = Object.assign(document.createElement("button"), { type: "button", className: `${label.className} ll-drawer` })
+  const say = () => button.setAttribute("aria-expanded", String(drawer.checked))
+  button.setAttribute("aria-label", document.querySelector(".md-nav--primary").getAttribute("aria-label"))
+  button.append(...label.childNodes)
+  button.addEventListener("click", () => drawer.click())
+  drawer.addEventListener("change", say)
+  label.replaceWith(button)
+  say()
+}
+
+function close() {
+  if (drawer.checked) drawer.click()
 }
 
 document.addEventListener("keydown", event => {
@@ -16,8 +26,8 @@ document.addEventListener("keydown", event => {
     event.preventDefault()
     event.target.click()
   }
-  if (event.key === "Escape") drawer.checked = false
+  if (event.key === "Escape") close()
 })
 document.querySelector(".md-sidebar--primary")?.addEventListener("click", event => {
-  if (event.target.closest("a[href]")) drawer.checked = false
+  if (event.target.closest("a[href]")) close()
 })
