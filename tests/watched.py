@@ -27,8 +27,8 @@ class Watched:
         )  # fmt: skip
 
     def fail(self, request: Request) -> None:
-        # What was fetched early is given up where the reader goes there at once, or elsewhere.
-        if not request.headers.get("sec-purpose", "").startswith("prefetch"):
+        # What a page still asks for is given up where the reader goes on, and what was fetched early, too.
+        if request.failure != "net::ERR_ABORTED":
             self.wrong.append(f"failed: {request.url} {request.failure}")
 
     def open(self, url: str) -> Page:
