@@ -142,6 +142,8 @@ def test_the_drawer_by_keyboard(browser: Browser, address: str) -> None:
     expect(page.locator(".md-nav--primary a").first).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(page.locator("#__drawer")).not_to_be_checked()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator(".ll-drawer")).to_be_hidden()  # the navigation stands beside the text
     context.close()
 
 
