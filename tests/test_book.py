@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import make_books
 import pytest
 from book.binding import bind
+from book.breaks import breaks, mark_breaks
 from book.chapters import Chapter, of_level, read_chapter
+from book.copied_code import code_faults
+from book.document import Document, compose
+from book.extracts import glossary_for, resources_for
 from book.front_and_back import Entry, entries_of
 from book.numbers import Restless, pages_of, print_numbered
 from book.proof import faults
 from bs4 import BeautifulSoup
 from conftest import build_mini
+from pikepdf import Array, Dictionary, Name, Pdf, String
 from playwright.sync_api import Browser
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+from pypdfium2 import PdfDocument
 
 PATHS = ["", "foundations/", "foundations/linear-regression/", "milestones/", "glossary/"]
 
@@ -34,79 +39,155 @@ def source(browser: Browser, address: str) -> make_books.Source:
 
 
 @pytest.fixture(scope="module")
-def pdf(browser: Browser, source: make_books.Source, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+def said(
+    browser: Browser, source: make_books.Source, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[str]]:
+    """A printed book, and what its proof says of it."""
     to: Path = tmp_path_factory.mktemp("book") / "book.pdf"
-    make_books.make_book(browser, source, list(source.chapters.values()), "", "A4", to)
-    return PdfReader(io.BytesIO(to.read_bytes()))
+    return to, make_books.make_book(browser, source, list(source.chapters.values()), "", "A4", to)
 
 
-def text_of(pdf: PdfReader, number: int) -> str:
-    return " ".join(pdf.pages[number - 1].extract_text().split())
+@pytest.fixture(scope="module")
+def pdf(said: tuple[Path, list[str]]) -> bytes:
+    return said[0].read_bytes()
 
 
-def test_contents_name_the_page_where_a_chapter_begins(pdf: PdfReader, source: make_books.Source) -> None:
-    contents, pages = text_of(pdf, 2), {name.lstrip("/"): to for name, to in pages_of_reader(pdf).items()}
+@pytest.fixture(scope="module")
+def texts(pdf: bytes) -> list[str]:
+    """The text of each page, white space folded."""
+    return [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in PdfDocument(pdf)]
+
+
+@pytest.fixture(scope="module")
+def pages(pdf: bytes) -> dict[str, int]:
+    with Pdf.open(io.BytesIO(pdf)) as read:
+        return pages_of(read)
+
+
+def test_contents_name_the_page_where_a_chapter_begins(
+    texts: list[str], pages: dict[str, int], source: make_books.Source
+) -> None:
+    contents = texts[1]
     for chapter in source.chapters.values():
         assert re.search(rf"{re.escape(chapter.title)} ?{pages[chapter.slug]}\b", contents), chapter.title
-        assert chapter.title in text_of(pdf, pages[chapter.slug])
+        assert chapter.title in texts[pages[chapter.slug] - 1]
     assert len({pages[chapter.slug] for chapter in source.chapters.values()}) == len(PATHS)
 
 
-def pages_of_reader(pdf: PdfReader) -> dict[str, int]:
-    pdf.stream.seek(0)
-    return pages_of(pdf.stream.read())
+def test_bookmarks_are_nested_as_the_roadmap_is(pdf: bytes) -> None:
+    def names(entry: Any) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while entry is not None:
+            found[str(entry.Title)] = names(entry.get("/First"))
+            entry = entry.get("/Next")
+        return found
+
+    with Pdf.open(io.BytesIO(pdf)) as read:
+        outline = names(read.Root.Outlines.First)
+    assert "Lineare Regression" in outline["Grundlagen"] and "Lineare Regression" not in outline
+    assert {"Inhalt", "Meilensteine", "Glossar", "Register der Begriffe", "Impressum"} <= set(outline)
 
 
-def test_bookmarks_are_nested_as_the_roadmap_is(pdf: PdfReader) -> None:
-    def names(entries: list[Any]) -> list[Any]:
-        return [names(entry) if isinstance(entry, list) else entry["/Title"] for entry in entries]
-
-    outline = names(pdf.outline)
-    level = outline[outline.index("Grundlagen") + 1]
-    assert "Lineare Regression" in level and "Lineare Regression" not in outline
-    assert {"Inhalt", "Meilensteine", "Glossar", "Register der Begriffe", "Impressum"} <= {
-        name for name in outline if isinstance(name, str)
-    }
-
-
-def test_the_proof_finds_nothing_wrong(pdf: PdfReader, source: make_books.Source) -> None:
-    pdf.stream.seek(0)
-    assert faults(pdf.stream.read(), "de", {one.slug: one.title for one in source.chapters.values()}) == []
-    assert pdf.metadata and pdf.metadata.title == "Lernlandkarte ML · DL · GPT"
+def test_the_proof_finds_nothing_wrong(said: tuple[Path, list[str]], pdf: bytes) -> None:
+    assert said[1] == []
+    with Pdf.open(io.BytesIO(pdf)) as read:
+        assert str(read.docinfo.Title) == "Lernlandkarte ML · DL · GPT"
 
 
 def test_the_proof_can_fail(browser: Browser) -> None:
     page = browser.new_page()
-    page.set_content("<a href='#gone'>to</a><h1 style='break-before: page' id='a'>Attention</h1><a href='#a'>a</a>")
-    plain = page.pdf()
+    page.set_content(
+        """<style>@page { margin: 10mm 8mm }</style><a href='#gone'>to</a>
+        <h1 style='break-before: page' id='a'>Attention</h1><a href='#a'>a</a>
+        <pre><code>if True: print(\n2)</code></pre>"""
+    )
+    plain = page.pdf(prefer_css_page_size=True)
     page.close()
-    writer = PdfWriter(clone_from=io.BytesIO(plain))
-    writer.add_metadata({"/Title": ""})
-    writer.add_named_destination("a", 1)
-    writer.pages[0][NameObject("/Annots")] = ArrayObject([link_to("nowhere")])
-    for font in writer.pages[1]["/Resources"]["/Font"].values():
-        for inner in font["/DescendantFonts"]:
-            del inner.get_object()["/FontDescriptor"]
     broken = io.BytesIO()
-    writer.write(broken)
-    said = " ".join(faults(broken.getvalue(), "de", {"a": "Attention!", "b": "Backpropagation"}))
+    with Pdf.open(io.BytesIO(plain)) as pdf:
+        pdf.docinfo.Title = ""
+        for name in ("/Lang", "/MarkInfo", "/StructTreeRoot"):
+            if name in pdf.Root:
+                del pdf.Root[name]
+        pdf.pages[0].Annots = Array([Dictionary(Subtype=Name.Link, Dest=String("nowhere"))])
+        for font in pdf.pages[1].Resources.Font.values():
+            del font.DescendantFonts[0].FontDescriptor
+        pdf.save(broken)
+    code = ["if True: print(2)", "if True: print(3)"]
+    said = " ".join(faults(broken.getvalue(), "de", {"a": "Attention!", "b": "Backpropagation"}, code))
     for words in (
         "the language is", "is not tagged", "has no title", "page 1 is empty", "is not embedded",
         "'Backpropagation' is nowhere", "'Attention!' does not stand in the contents with page 2",
         "'Attention!' has no bookmark", "'Attention!' does not stand on page 2", "link to nowhere",
+        "page 2: 'Attention' stands in the margin", "begins 'if True: print(3)' is not there as a whole",
     ):  # fmt: skip
         assert words in said, (words, said)
 
 
-def link_to(name: str) -> DictionaryObject:
-    return DictionaryObject({NameObject("/Subtype"): NameObject("/Link"), NameObject("/Dest"): TextStringObject(name)})
-
-
-def test_pages_have_heads_and_numbers(pdf: PdfReader) -> None:
-    pages = pages_of_reader(pdf)
-    sheet = text_of(pdf, pages["foundations-linear-regression"] + 1)
+def test_pages_have_heads_and_numbers(texts: list[str], pages: dict[str, int]) -> None:
+    second = pages["foundations-linear-regression"] + 1
+    sheet = texts[second - 1]
     assert sheet.replace(" ", "").startswith("LernlandkarteML·DL·GPTLineareRegression")
-    assert str(pages["foundations-linear-regression"] + 1) in sheet[:80]
+    assert str(second) in sheet[:80]
+
+
+def test_copied_code_is_what_the_page_says() -> None:
+    block = 'def f(x):\n    return [x,\n            "a  b"]\n'
+    head, tail = "Words before\ndef f(x):\n\t\treturn [x,\n", '"a b"]\nWords after'
+    assert list(code_faults([head + tail], [block, "no Python here"])) == []
+    assert list(code_faults(["Other", "Text\n" + head, "More\n" + tail], [block])) == [], "over two sheets"
+    assert len(list(code_faults([head.replace("\t", ""), tail], [block]))) == 1
+    assert len(list(code_faults([head, "Another sheet", tail], [block]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "broken"),
+    [
+        ("f(a, b=2)  # why", ["f(a, ", "b=2)  ", "# why"]),
+        ("x = a if b else c", ["x = a if b else c"]),
+        ('print(f"{a, b} c", d)', ['print(f"{a, b} c", ', "d)"]),
+        ('"""One two."""', ['"""One ', 'two."""']),
+        ('["a b", "c d"]', ['["a b", ', '"c d"]']),
+    ],
+)
+def test_a_line_of_python_breaks_where_python_lets_it(
+    code: str, broken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("book.breaks.LONG", 0)
+    places = [0, *breaks(code), len(code)]
+    assert [code[one:other] for one, other in pairwise(places)] == broken
+
+
+def test_what_cannot_break_is_set_smaller() -> None:
+    long = f"x = '{'word ' * 30}'"
+    soup = BeautifulSoup(
+        f'<div class="highlight"><pre><code>{long}</code></pre></div>'
+        '<div class="highlight"><pre><code>x = 1</code></pre></div>'
+        '<div class="highlight"><pre><code>$ make "</code></pre></div>',
+        "html.parser",
+    )
+    mark_breaks(soup)
+    first, second, third = soup.select("code")
+    assert "font-size" in first["style"] and not second.get("style")
+    assert second["class"] == ["b-python"] and not third.get("class")
+
+
+def test_a_level_brings_its_terms_and_resources() -> None:
+    chapters = [Chapter("one/", "One", '<abbr title="Says so. (more)">A</abbr>')]
+    glossary = Chapter(
+        "glossary/",
+        "G",
+        '<dl class="ll-glossary"><dt>A</dt><dd>Says so. <i>x</i></dd><dt>B</dt><dd>No. <i>x</i></dd></dl>',
+    )
+    resources = Chapter(
+        "resources/", "R",
+        '<div class="ll-card" data-level="two"><a data-ll-link="1">x</a></div>'
+        '<div class="ll-card" data-level="one two"><a data-ll-link="2">y</a></div>'
+        '<div class="ll-addresses"><ol><li>https://x/</li><li>https://y/</li></ol></div>',
+    )  # fmt: skip
+    assert re.findall("<dt>(.)", glossary_for(glossary, chapters).html) == ["A"]
+    html = resources_for(resources, "one").html
+    assert ">y</a>" in html and ">x</a>" not in html and '<ol><li value="2">https://y/</li></ol>' in html
 
 
 def test_charts_are_in_it(source: make_books.Source) -> None:
@@ -116,8 +197,7 @@ def test_charts_are_in_it(source: make_books.Source) -> None:
 
 
 def test_ids_are_unique_and_links_lead_somewhere(source: make_books.Source) -> None:
-    html = make_books.document(source, list(source.chapters.values()), "", "A4")
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(composed(source).html, "html.parser")
     ids = [element["id"] for element in soup.select("[id]")]
     assert len(ids) == len(set(ids)) > 100
     links = [link["href"][1:] for link in soup.select('.ll-chapter a[href^="#"]')]
@@ -125,9 +205,12 @@ def test_ids_are_unique_and_links_lead_somewhere(source: make_books.Source) -> N
     assert not soup.select('.ll-chapter a[href^="http://book/"]'), "a link to a page that is not in the book is text"
 
 
-def test_a_cross_reference_names_its_page(source: make_books.Source, pdf: PdfReader) -> None:
-    pages = pages_of_reader(pdf)
-    words = "".join(text_of(pdf, number) for number in range(pages["foundations"], pages["foundations"] + 4))
+def composed(source: make_books.Source) -> Document:
+    return compose(source, list(source.chapters.values()), {}, [], "", "A4")
+
+
+def test_a_cross_reference_names_its_page(texts: list[str], pages: dict[str, int]) -> None:
+    words = "".join(texts[number - 1] for number in range(pages["foundations"], pages["foundations"] + 4))
     assert f"(S. {pages['foundations-linear-regression']})" in words.replace("\xa0", " ")
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 
 import pytest
 from paper import address_list, css_string, number_links
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 TOPIC = "de/foundations/logistic-regression/"
 SHEET = 672  # CSS pixels between the margins of A4: 210 mm - 2 * 16 mm
@@ -17,8 +16,8 @@ SHEET = 672  # CSS pixels between the margins of A4: 210 mm - 2 * 16 mm
 
 def printed(page: Page) -> list[str]:
     """The text of each sheet, white space folded."""
-    reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    return [" ".join(sheet.extract_text().split()) for sheet in reader.pages]
+    pdf = PdfDocument(page.pdf(prefer_css_page_size=True))
+    return [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in pdf]
 
 
 def opened(browser: Browser, url: str, *, script: bool = True) -> Page:

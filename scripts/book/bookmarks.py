@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject, TextStringObject
+from pikepdf import Pdf
 
 
-def mend_bookmarks(pdf: bytes) -> bytes:
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
-    outlines = writer.root_object.get("/Outlines")
-    if outlines:
-        mend(outlines.get_object().get("/First"))
-    written = io.BytesIO()
-    writer.write(written)
-    return written.getvalue()
+def mend_bookmarks(pdf: Pdf) -> None:
+    if "/Outlines" in pdf.Root:
+        mend(pdf.Root.Outlines.get("/First"))
 
 
-def mend(entry: Any) -> None:
+def mend(bookmark: Any) -> None:
     """This bookmark, those below it, and those after it."""
-    while entry is not None:
-        bookmark = entry.get_object()
-        title = str(bookmark["/Title"])
+    while bookmark is not None:
+        title = str(bookmark.Title)
         half = title[: len(title) // 2]
         if half and title == half * 2:
-            bookmark[NameObject("/Title")] = TextStringObject(half)
+            bookmark.Title = half
         mend(bookmark.get("/First"))
-        entry = bookmark.get("/Next")
+        bookmark = bookmark.get("/Next")

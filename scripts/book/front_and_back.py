@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from paper import css_string
 
 from book.binding import page_number
@@ -46,9 +46,10 @@ def version_of(root: Path) -> str:
 
 
 def cover(edition: Edition, part: str, map_html: str) -> str:
+    """The map keeps the looks that it has on its page."""
     names = f"<p class='b-part'>{escape(part)}</p>" if part else ""
     return f"""<section class="b-cover p-cover"><p class="b-title">{escape(edition.title)}</p>{names}
-<p class="b-subtitle">{escape(edition.subtitle)}</p>{map_html}
+<p class="b-subtitle">{escape(edition.subtitle)}</p><div class="ll-map">{map_html}</div>
 <p class="b-date">{escape(edition.date)}</p></section>"""
 
 
@@ -87,11 +88,16 @@ def headwords(glossary: str) -> dict[str, str]:
     return found
 
 
+def term_of(hint: Tag, terms: dict[str, str]) -> str | None:
+    """The headword of what a hint says; `terms` as `headwords` gives them."""
+    return terms.get(str(hint["title"]).rpartition(" (")[0])
+
+
 def index_of_terms(edition: Edition, bound: BeautifulSoup, terms: dict[str, str]) -> str:
     """Each term of the glossary with the pages that explain it in passing; marks the places in `bound`."""
     places: dict[str, list[str]] = {}
     for number, hint in enumerate(bound.select(".ll-chapter abbr")):
-        term = terms.get(str(hint["title"]).rpartition(" (")[0])
+        term = term_of(hint, terms)
         if term:
             hint["id"] = f"b-term-{number}"
             places.setdefault(term, []).append(str(hint["id"]))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 from bs4 import BeautifulSoup
-from pypdf import PdfReader
+from pikepdf import Dictionary, NameTree, Pdf
 
 MOST_PRINTINGS = 4
 
@@ -15,15 +16,18 @@ class Restless(Exception):
     """The numbers move what they count: they never become right."""
 
 
-def pages_of(pdf: bytes) -> dict[str, int]:
+def pages_of(pdf: Pdf) -> dict[str, int]:
     """Id of an element that a link leads to -> the page it stands on, from 1."""
-    reader = PdfReader(io.BytesIO(pdf))
-    number = {page.indirect_reference.idnum: count for count, page in enumerate(reader.pages, 1)}
-    return {
-        name.lstrip("/"): number[destination.page.idnum]
-        for name, destination in reader.named_destinations.items()
-        if hasattr(destination.page, "idnum")
-    }
+    number = {page.objgen: count for count, page in enumerate(pdf.pages, 1)}
+    return {name: number[place[0].objgen] for name, place in destinations(pdf).items() if place[0].objgen in number}
+
+
+def destinations(pdf: Pdf) -> dict[str, Any]:
+    """Id -> what the file says of the place: its page, /XYZ, and the place on it."""
+    named = {name.lstrip("/"): place for name, place in pdf.Root.get("/Dests", {}).items()}
+    if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
+        named |= {str(name): place for name, place in NameTree(pdf.Root.Names.Dests).items()}
+    return {name: place.D if isinstance(place, Dictionary) else place for name, place in named.items()}
 
 
 def fill(html: str, pages: dict[str, int]) -> str:
@@ -37,15 +41,16 @@ def fill(html: str, pages: dict[str, int]) -> str:
     return str(soup)
 
 
-def print_numbered(html: str, printing: Callable[[str], bytes]) -> tuple[bytes, dict[str, int]]:
-    """The printed document whose numbers are right, and the numbers."""
+def print_numbered(html: str, printing: Callable[[str], bytes]) -> bytes:
+    """The printed document whose numbers are right."""
     pages: dict[str, int] = dict.fromkeys(
         (str(place["data-to"]) for place in BeautifulSoup(html, "html.parser").select(".ll-page")), 100
     )
     for _ in range(MOST_PRINTINGS):
         pdf = printing(fill(html, pages))
-        seen = pages_of(pdf)
+        with Pdf.open(io.BytesIO(pdf)) as read:
+            seen = pages_of(read)
         if all(seen.get(to) == number for to, number in pages.items()):
-            return pdf, seen
+            return pdf
         pages = {to: seen[to] for to in pages if to in seen}
     raise Restless(f"page numbers still move after {MOST_PRINTINGS} printings")

@@ -6,46 +6,55 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from pypdf import PageObject, PdfReader
+from pikepdf import Name, Page, Pdf, String
+from pypdfium2 import PdfDocument
 
-from book.numbers import pages_of
+from book.copied_code import code_faults
+from book.numbers import destinations, pages_of
 
 LEAST_SIGNS = 40  # a page with fewer, its head and number included, is empty
+MILLIMETRE = 72 / 25.4  # in points
+TOLERANCE = 1  # point: italics lean out of their box
+PRINT_STYLE = Path(__file__).parents[2] / "overrides" / "assets" / "css" / "print.css"
 
 
-def faults(pdf: bytes, language: str, wanted: dict[str, str]) -> list[str]:
-    """What is wrong with the book; `wanted`: id of a chapter or topic -> its title."""
-    reader = PdfReader(io.BytesIO(pdf))
-    texts = [squeezed(page.extract_text()) for page in reader.pages]
-    pages = pages_of(pdf)
+def faults(pdf: bytes, language: str, wanted: dict[str, str], code: list[str]) -> list[str]:
+    """What is wrong with the book; `wanted`: id of a chapter or topic -> its title; `code`: its blocks of code."""
+    read = Pdf.open(io.BytesIO(pdf))
+    sheets = PdfDocument(pdf)
+    texts = [squeezed(sheet.get_textpage().get_text_range()) for sheet in sheets]
     return [
-        *of_the_whole(reader, language),
-        *of_titles(reader, texts, pages, wanted),
-        *of_pages(reader, texts),
-        *of_links(reader),
+        *of_the_whole(read, language),
+        *of_titles(read, texts, wanted),
+        *of_pages(read, texts),
+        *of_links(read),
+        *of_margins(sheets),
+        *code_faults([within(sheet) for sheet in sheets], code),
     ]
 
 
 def squeezed(text: str) -> str:
-    """Without spaces and soft hyphens, ligatures as their letters: what copies of the same words share."""
-    return re.sub(r"[\s\u00ad]", "", unicodedata.normalize("NFKC", text))
+    """Without spaces and hyphens of a line's end, ligatures as their letters: what copies of the same words share."""
+    return re.sub(r"[\s\u00ad\ufffe]", "", unicodedata.normalize("NFKC", text))
 
 
-def of_the_whole(reader: PdfReader, language: str) -> Iterator[str]:
-    root = reader.trailer["/Root"]
-    if root.get("/Lang") != language:
-        yield f"the language is {root.get('/Lang')}, not {language}"
-    if not root.get("/MarkInfo", {}).get("/Marked"):
+def of_the_whole(pdf: Pdf, language: str) -> Iterator[str]:
+    said = pdf.Root.get("/Lang")
+    if str(said) != language:
+        yield f"the language is {said}, not {language}"
+    if not pdf.Root.get("/MarkInfo", {}).get("/Marked"):
         yield "it is not tagged"
-    if not (reader.metadata and reader.metadata.title):
+    if not str(pdf.docinfo.get("/Title", "")):
         yield "it has no title"
 
 
-def of_titles(reader: PdfReader, texts: list[str], pages: dict[str, int], wanted: dict[str, str]) -> Iterator[str]:
+def of_titles(pdf: Pdf, texts: list[str], wanted: dict[str, str]) -> Iterator[str]:
     """Each chapter and topic stands in the contents with its page, in the bookmarks, and on that page."""
-    bookmarks = {squeezed(title) for title in titles_of(reader.outline)}
+    pages = pages_of(pdf)
+    bookmarks = {squeezed(title) for title in titles_of(pdf.Root.get("/Outlines", {}).get("/First"))}
     first = min((pages[name] for name in wanted if name in pages), default=1)
     contents = "".join(texts[: first - 1])
     for name, title in wanted.items():
@@ -61,39 +70,70 @@ def of_titles(reader: PdfReader, texts: list[str], pages: dict[str, int], wanted
             yield f"'{title}' does not stand on page {page}"
 
 
-def titles_of(outline: list[Any]) -> Iterator[str]:
-    for entry in outline:
-        if isinstance(entry, list):
-            yield from titles_of(entry)
-        else:
-            yield str(entry["/Title"])
+def titles_of(bookmark: Any) -> Iterator[str]:
+    """Of this bookmark, those below it, and those after it."""
+    while bookmark is not None:
+        yield str(bookmark.Title)
+        yield from titles_of(bookmark.get("/First"))
+        bookmark = bookmark.get("/Next")
 
 
-def of_pages(reader: PdfReader, texts: list[str]) -> Iterator[str]:
+def of_pages(pdf: Pdf, texts: list[str]) -> Iterator[str]:
     """No page is empty, every face is embedded."""
     bare: set[str] = set()
-    for number, (page, text) in enumerate(zip(reader.pages, texts, strict=True), 1):
+    for number, (page, text) in enumerate(zip(pdf.pages, texts, strict=True), 1):
         if len(text) < LEAST_SIGNS:
             yield f"page {number} is empty"
         bare |= set(not_embedded(page))
     yield from (f"the face {name} is not embedded" for name in sorted(bare))
 
 
-def not_embedded(page: PageObject) -> Iterator[str]:
-    for font in page["/Resources"].get("/Font", {}).values():
-        inner = font["/DescendantFonts"][0] if "/DescendantFonts" in font else font
-        if inner["/Subtype"] == "/Type3":  # its glyphs are part of it anyway
+def not_embedded(page: Page) -> Iterator[str]:
+    for font in page.Resources.get("/Font", {}).values():
+        inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+        if inner.Subtype == "/Type3":  # its glyphs are part of it anyway
             continue
-        if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(inner.get("/FontDescriptor", {})):
-            yield str(font["/BaseFont"])
+        if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(inner.get("/FontDescriptor", {}).keys()):
+            yield str(font.BaseFont)
 
 
-def of_links(reader: PdfReader) -> Iterator[str]:
+def of_links(pdf: Pdf) -> Iterator[str]:
     """Every link inside leads to a place that is there."""
-    known = set(reader.named_destinations)
-    for number, page in enumerate(reader.pages, 1):
-        for reference in page.get("/Annots", []):
-            link = reference.get_object()
+    known = set(destinations(pdf))
+    for number, page in enumerate(pdf.pages, 1):
+        for link in page.get("/Annots", []):
             to = link.get("/Dest") or link.get("/A", {}).get("/D")
-            if isinstance(to, str) and to not in known:
+            if isinstance(to, (Name, String)) and str(to).lstrip("/") not in known:
                 yield f"page {number} has a link to {to}, which is nowhere"
+
+
+def margins() -> tuple[float, float, float]:
+    """Top, sides and bottom in points, as the style for paper sets them."""
+    found = re.search(r"@page \{\s*margin: (\d+)mm (\d+)mm (\d+)mm;", PRINT_STYLE.read_text(encoding="utf-8"))
+    if not found:
+        raise ValueError(f"{PRINT_STYLE.name}: @page has no margins of three lengths in mm")
+    top, sides, bottom = (int(length) * MILLIMETRE for length in found.groups())
+    return top, sides, bottom
+
+
+def within(sheet: Any) -> str:
+    """The text between the margins, without head and number."""
+    (width, height), (top, _, bottom) = sheet.get_size(), margins()
+    return str(sheet.get_textpage().get_text_bounded(0, bottom - TOLERANCE, width, height - top + TOLERANCE))
+
+
+def of_margins(sheets: PdfDocument) -> Iterator[str]:
+    """No letter stands in the margins but those of head and foot, which stand in their middle."""
+    top, sides, bottom = margins()
+    for number, sheet in enumerate(sheets, 1):
+        (width, height), text = sheet.get_size(), sheet.get_textpage()
+        for rectangle in range(text.count_rects()):
+            left, low, right, high = text.get_rect(rectangle)
+            across = sides - TOLERANCE <= left and right <= width - sides + TOLERANCE
+            down = bottom - TOLERANCE <= low and high <= height - top + TOLERANCE
+            head_or_foot = (
+                abs((low + high) / 2 - bottom / 2) < bottom / 4 or abs((low + high) / 2 - height + top / 2) < top / 4
+            )
+            if not across or not (down or head_or_foot):
+                yield f"page {number}: '{text.get_text_bounded(left, low, right, high)}' stands in the margin"
+                break

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
-from book.front_and_back import sort_key
+from book.front_and_back import sort_key, term_of
 
 # The addresses of links are for paper; here a link is opened.
 GONE = ".ll-page, .ll-addresses, .ll-choice__reason, .ll-quiz__verdict, .ll-chart__said, .md-code__nav, noscript, input"
@@ -31,7 +31,7 @@ def mark_terms(soup: BeautifulSoup, terms: dict[str, str]) -> list[tuple[str, li
     for section in soup.select(".ll-chapter"):
         title = section.find(HEADINGS).get_text(" ", strip=True)
         for hint in section.select("abbr"):
-            term = terms.get(str(hint["title"]).rpartition(" (")[0])
+            term = term_of(hint, terms)
             places = found.setdefault(term, []) if term else []
             if term and (not places or places[-1].chapter != title):
                 place = Place(f"b-term-{next(numbers)}", title)
