@@ -18,11 +18,12 @@ sys.path[:0] = [str(ROOT / "scripts" / "hooks"), str(ROOT / "tests")]
 
 from babel.dates import format_date  # noqa: E402
 from book.bookmarks import mend_bookmarks  # noqa: E402
-from book.chapters import Chapter, of_level, read_chapters  # noqa: E402
+from book.chapters import Chapter, of_level, read_chapters, slug_of  # noqa: E402
 from book.document import Source, compose  # noqa: E402
 from book.extracts import glossary_for, resources_for  # noqa: E402
 from book.front_and_back import Edition, entries_of, version_of  # noqa: E402
 from book.indents import say_indents  # noqa: E402
+from book.likeness import Look, boxes_on_paper, looks_on_site, unlike, with_places  # noqa: E402
 from book.numbers import print_numbered  # noqa: E402
 from book.proof import faults  # noqa: E402
 from browser import find_browser, launch_arguments  # noqa: E402
@@ -31,7 +32,7 @@ from dates import git  # noqa: E402
 from editions import load_strings  # noqa: E402
 from local_site import served  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
-from pikepdf import ObjectStreamMode, Pdf  # noqa: E402
+from pikepdf import Dictionary, ObjectStreamMode, Pdf  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from roadmap_data import load_roadmap  # noqa: E402
 
@@ -82,11 +83,12 @@ def describe(code: str) -> Edition:
 
 def read_source(browser: Browser, root: str, edition: Edition) -> Source:
     page = browser.new_page(viewport={"width": 1000, "height": 1200}, color_scheme="light", device_scale_factor=2)
-    chapters = read_chapters(page, root)
+    looks: dict[str, Look] = {}
+    chapters = read_chapters(page, root, watch=lambda page, path: looks.update(looks_on_site(page, slug_of(path))))
     page.goto(root)
     styles = page.locator("link[rel=stylesheet]").evaluate_all("all => all.map(link => link.getAttribute('href'))")
     page.close()
-    return Source(root, edition, {chapter.path: chapter for chapter in chapters}, styles)
+    return Source(root, edition, {chapter.path: chapter for chapter in chapters}, styles, looks)
 
 
 def print_books(browser: Browser, source: Source, folder: Path) -> list[str]:
@@ -114,11 +116,15 @@ def make_book(browser: Browser, source: Source, chapters: list[Chapter], part: s
         page.unroute("**/book.html")
         return pdf
 
-    pdf = mended(print_numbered(document.html, printing))
-    page.close()
+    printed, html = print_numbered(document.html, printing)
+    pdf = mended(printed)
     to.write_bytes(pdf)
-    wanted = {entry.id: entry.title for entry in document.entries}
-    return [f"{to.name}: {fault}" for fault in faults(pdf, source.edition.code, wanted, document.code)]
+    found = faults(pdf, source.edition.code, {entry.id: entry.title for entry in document.entries}, document.code)
+    own = {chapter.slug for chapter in chapters}
+    looks = {name: look for name, look in source.looks.items() if name.partition("--")[0] in own}
+    found += unlike(pdf, printing(with_places(html)), boxes_on_paper(page, pdf), looks)
+    page.close()
+    return [f"{to.name}: {fault}" for fault in found]
 
 
 def mended(printed: bytes) -> bytes:
@@ -127,6 +133,7 @@ def mended(printed: bytes) -> bytes:
     with Pdf.open(io.BytesIO(printed)) as pdf:
         mend_bookmarks(pdf)
         say_indents(pdf)
+        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)  # not the file's name
         pdf.save(written, object_stream_mode=ObjectStreamMode.generate)
     return written.getvalue()
 

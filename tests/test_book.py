@@ -12,17 +12,19 @@ import make_books
 import pytest
 from book.binding import bind
 from book.breaks import breaks, mark_breaks
-from book.chapters import Chapter, of_level, read_chapter
+from book.chapters import Chapter, of_level, read_chapter, slug_of
 from book.copied_code import code_faults
 from book.document import Document, compose
 from book.extracts import glossary_for, resources_for
 from book.front_and_back import Entry, entries_of
-from book.numbers import Restless, pages_of, print_numbered
+from book.likeness import ALIKE, Look, alike, look, looks_on_site, unlike
+from book.numbers import Restless, fill, pages_of, print_numbered
 from book.proof import faults
 from bs4 import BeautifulSoup
 from conftest import build_mini
 from pikepdf import Array, Dictionary, Name, Pdf, String
-from playwright.sync_api import Browser
+from PIL import Image
+from playwright.sync_api import Browser, Page
 from pypdfium2 import PdfDocument
 
 PATHS = ["", "foundations/", "foundations/linear-regression/", "milestones/", "glossary/"]
@@ -32,10 +34,15 @@ PATHS = ["", "foundations/", "foundations/linear-regression/", "milestones/", "g
 def source(browser: Browser, address: str) -> make_books.Source:
     root = f"{address}de/"
     page = browser.new_page(viewport={"width": 1000, "height": 1200}, color_scheme="light")
-    chapters = {path: read_chapter(page, root, path)[0] for path in PATHS}
+    looks: dict[str, Look] = {}
+
+    def watch(page: Page, path: str) -> None:
+        looks.update(looks_on_site(page, slug_of(path)))
+
+    chapters = {path: read_chapter(page, root, path, watch=watch)[0] for path in PATHS}
     styles = page.locator("link[rel=stylesheet]").evaluate_all("all => all.map(link => link.href)")
     page.close()
-    return make_books.Source(root, make_books.describe("de"), chapters, styles)
+    return make_books.Source(root, make_books.describe("de"), chapters, styles, looks)
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +136,32 @@ def test_pages_have_heads_and_numbers(texts: list[str], pages: dict[str, int]) -
     sheet = texts[second - 1]
     assert sheet.replace(" ", "").startswith("LernlandkarteML·DL·GPTLineareRegression")
     assert str(second) in sheet[:80]
+
+
+def test_pictures_are_compared(source: make_books.Source, pdf: bytes) -> None:
+    assert len(source.looks) >= 8
+    name, meant = next(iter(source.looks.items()))
+    blank = PdfDocument.new()
+    blank.new_page(595, 842)
+    empty, placed = io.BytesIO(), io.BytesIO()
+    blank.save(empty)
+    with Pdf.open(io.BytesIO(empty.getvalue())) as read:
+        read.Root.Dests = Dictionary({f"/{name}": Array([read.pages[0].obj, Name.XYZ, 0, 842, 0])})
+        read.save(placed)
+    boxes = {name: (500.0, 500.0 / meant.shape)}
+    assert "looks like another (0.00, 1.00" in " ".join(
+        unlike(empty.getvalue(), placed.getvalue(), boxes, {name: meant})
+    )
+    assert list(unlike(empty.getvalue(), empty.getvalue(), {}, {name: meant})) == [f"the picture {name} is nowhere"]
+
+
+def test_what_is_alike() -> None:
+    bars = Image.new("L", (400, 200), 255)
+    for number, height in enumerate((180, 150, 90, 60, 35, 20)):
+        bars.paste(0, (20 + number * 60, 190 - height, 60 + number * 60, 190))
+    assert alike(look(bars), look(bars.resize((200, 100)))) > 0.99
+    for other in (bars.rotate(180), bars.crop((0, 0, 400, 160)), bars.crop((0, 0, 200, 200))):
+        assert alike(look(bars), look(other)) < ALIKE
 
 
 def test_copied_code_is_what_the_page_says() -> None:
@@ -240,6 +273,15 @@ def test_chapters_do_not_mix_up_their_ids() -> None:
     assert 'href="#a--g"' in html and 'fill="url(#a--g)"' in html and '<a href="#b--t">' in html
     assert '<h2 id="b">B</h2>' in html and "<span>gone</span>" in html and 'href="#a"' in html
     assert html.count('class="ll-page"') == 2
+
+
+def test_a_term_on_no_page_is_not_in_the_index() -> None:
+    row = '<li>{0} <a href="#{0}"><span class="ll-page" data-to="{0}"></span></a></li>'
+    filled = fill(f'<div class="b-terms"><ul>{row.format("a")}{row.format("b")}</ul></div>', {"a": 7})
+    assert (
+        filled
+        == '<div class="b-terms"><ul><li>a <a href="#a"><span class="ll-page" data-page="7" data-to="a"></span></a></li></ul></div>'
+    )
 
 
 def test_numbers_that_never_come_to_rest_are_an_error(browser: Browser) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdfium2 import PdfDocument
 
 TOPIC = "de/foundations/logistic-regression/"
-SHEET = 672  # CSS pixels between the margins of A4: 210 mm - 2 * 16 mm
+SHEET = 672  # CSS pixels, a little less than between the margins of A4
 
 
 def printed(page: Page) -> list[str]:
@@ -143,6 +143,32 @@ def test_a_title_cannot_leave_its_string(browser: Browser) -> None:
     page = browser.new_page()
     page.set_content(f"<style>p::before {{ content: {string} }}</style><p>")
     assert page.locator("p").evaluate("p => getComputedStyle(p, '::before').content.length") >= len(title)
+    page.close()
+
+
+CANVAS = """() => {
+  const canvas = document.querySelector("[data-drawn] canvas"), around = canvas.parentElement
+  return [canvas, around].flatMap(one => [one.getBoundingClientRect().width, one.getBoundingClientRect().height])
+}"""
+
+
+@pytest.mark.parametrize("screen", [360, 1280])
+def test_charts_are_whole_and_as_wide_as_the_text(browser: Browser, address: str, screen: int) -> None:
+    page = browser.new_page(viewport={"width": screen, "height": 1000})
+    page.goto(f"{address}de/milestones/")
+    page.locator("[data-chart]").first.scroll_into_view_if_needed()
+    expect(page.locator("[data-chart]").first).to_have_attribute("data-drawn", "true")
+    before = page.evaluate(CANVAS)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": SHEET, "height": 1000})
+    width, height, around, high = page.evaluate(CANVAS)
+    assert abs(width - around) < 2 and abs(width - SHEET) < 5 and height <= high + 1
+    assert abs(width / height - 672 / 400) < 0.02
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": screen, "height": 1000})
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(CANVAS) == before
     page.close()
 
 

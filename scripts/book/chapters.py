@@ -16,7 +16,7 @@ LEFT_OUT = (
     "offline/",
 )  # the map is the cover; others serve who writes or reads the site
 
-# Scroll once through the page, so that its charts draw; tell it that it is printed; take canvases as pictures.
+# Scroll once through the page, so that its charts draw.
 DRAW = """async () => {
   const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds))
   for (const chart of document.querySelectorAll("[data-chart], vegachart")) {
@@ -24,13 +24,15 @@ DRAW = """async () => {
     for (let tries = 0; tries < 100 && !chart.dataset.drawn; tries++) await wait(50)
     if (!chart.dataset.drawn) throw new Error("a chart was not drawn")
   }
+}"""
+# Tell the page that it is printed; take canvases as pictures.
+PRINT = """async () => {
   window.dispatchEvent(new Event("beforeprint"))
-  await wait(100)
+  await new Promise(done => setTimeout(done, 100))
   for (const canvas of document.querySelectorAll("article canvas")) {
     const picture = document.createElement("img")
     picture.src = canvas.toDataURL("image/png")
     picture.alt = canvas.getAttribute("aria-label") ?? ""
-    picture.style.width = "100%"
     canvas.replaceWith(picture)
   }
 }"""
@@ -49,29 +51,45 @@ class Chapter:
 
     @property
     def slug(self) -> str:
-        return self.path.strip("/").replace("/", "-") or "start"
+        return slug_of(self.path)
 
 
-def read_chapters(page: Page, root: str, prepare: Callable[[Page], None] | None = None) -> list[Chapter]:
+def slug_of(path: str) -> str:
+    return path.strip("/").replace("/", "-") or "start"
+
+
+def read_chapters(
+    page: Page,
+    root: str,
+    prepare: Callable[[Page], None] | None = None,
+    watch: Callable[[Page, str], None] | None = None,
+) -> list[Chapter]:
     """All chapters of the edition at the address `root`; an error of the browser where a chart is not drawn.
 
-    `prepare` may change each page before it is taken.
+    `prepare` may change each page before it is taken, `watch` sees it, and its path, before it is made ready for paper.
     """
     chapters: list[Chapter] = []
     path: str | None = ""
     while path is not None:
-        chapter, path = read_chapter(page, root, path, prepare)
+        chapter, path = read_chapter(page, root, path, prepare, watch)
         if chapter.path not in LEFT_OUT:
             chapters.append(chapter)
     return chapters
 
 
 def read_chapter(
-    page: Page, root: str, path: str, prepare: Callable[[Page], None] | None = None
+    page: Page,
+    root: str,
+    path: str,
+    prepare: Callable[[Page], None] | None = None,
+    watch: Callable[[Page, str], None] | None = None,
 ) -> tuple[Chapter, str | None]:
     """The page at `path` below `root`, and the path of the one after it."""
     page.goto(root + path, wait_until="networkidle")
     page.evaluate(DRAW)
+    if watch:
+        watch(page, path)
+    page.evaluate(PRINT)
     if prepare:
         prepare(page)
     title, html, following = page.evaluate(TAKE)

@@ -14,18 +14,20 @@ from book.chapters import Chapter
 from book.front_and_back import Edition, Entry, contents, cover, heads, headwords, imprint, index_of_terms
 from book.indents import mark_indents
 from book.indents import style as indents
+from book.likeness import Look
 
 STYLE = Path(__file__).with_name("book.css")
 
 
 @dataclass(frozen=True)
 class Source:
-    """An edition of the built site: its address, all its chapters by path, the style sheets of its pages."""
+    """An edition of the built site."""
 
-    root: str
+    root: str  # its address
     edition: Edition
-    chapters: dict[str, Chapter]
-    styles: list[str]
+    chapters: dict[str, Chapter]  # all, by path
+    styles: list[str]  # addresses of its pages' style sheets
+    looks: dict[str, Look]  # of its pictures
 
 
 @dataclass(frozen=True)

@@ -38,19 +38,23 @@ def fill(html: str, pages: dict[str, int]) -> str:
             place["data-page"] = str(number)
         else:
             (place.find_parent("a") or place).decompose()
+    for row in soup.select(".b-terms li"):
+        if not row.a:  # of a term that is on no page, as in a part that paper leaves out
+            row.decompose()
     return str(soup)
 
 
-def print_numbered(html: str, printing: Callable[[str], bytes]) -> bytes:
-    """The printed document whose numbers are right."""
+def print_numbered(html: str, printing: Callable[[str], bytes]) -> tuple[bytes, str]:
+    """The printed document whose numbers are right, and the document with these numbers."""
     pages: dict[str, int] = dict.fromkeys(
         (str(place["data-to"]) for place in BeautifulSoup(html, "html.parser").select(".ll-page")), 100
     )
     for _ in range(MOST_PRINTINGS):
-        pdf = printing(fill(html, pages))
+        filled = fill(html, pages)
+        pdf = printing(filled)
         with Pdf.open(io.BytesIO(pdf)) as read:
             seen = pages_of(read)
         if all(seen.get(to) == number for to, number in pages.items()):
-            return pdf
+            return pdf, filled
         pages = {to: seen[to] for to in pages if to in seen}
     raise Restless(f"page numbers still move after {MOST_PRINTINGS} printings")

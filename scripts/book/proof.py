@@ -16,8 +16,8 @@ from book.copied_code import code_faults
 from book.numbers import destinations, pages_of
 
 LEAST_SIGNS = 40  # a page with fewer, its head and number included, is empty
-MILLIMETRE = 72 / 25.4  # in points
-TOLERANCE = 1  # point: italics lean out of their box
+POINT = 0.75  # of a CSS pixel
+TOLERANCE = 2  # points: italics lean out of their box
 PRINT_STYLE = Path(__file__).parents[2] / "overrides" / "assets" / "css" / "print.css"
 
 
@@ -109,10 +109,10 @@ def of_links(pdf: Pdf) -> Iterator[str]:
 
 def margins() -> tuple[float, float, float]:
     """Top, sides and bottom in points, as the style for paper sets them."""
-    found = re.search(r"@page \{\s*margin: (\d+)mm (\d+)mm (\d+)mm;", PRINT_STYLE.read_text(encoding="utf-8"))
+    found = re.search(r"(?s)@page \{.*?margin: (\d+)px (\d+)px (\d+)px;", PRINT_STYLE.read_text(encoding="utf-8"))
     if not found:
-        raise ValueError(f"{PRINT_STYLE.name}: @page has no margins of three lengths in mm")
-    top, sides, bottom = (int(length) * MILLIMETRE for length in found.groups())
+        raise ValueError(f"{PRINT_STYLE.name}: @page has no margins of three lengths in px")
+    top, sides, bottom = (int(length) * POINT for length in found.groups())
     return top, sides, bottom
 
 

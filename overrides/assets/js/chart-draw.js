@@ -4,6 +4,9 @@ import { load, whenNear } from "./chart-load.js"
 import { colors, dress, setDefaults } from "./chart-look.js"
 import { readOut } from "./chart-keys.js"
 
+// In CSS pixels: as wide as the text of A4. What was drawn for a phone would be large and blurred there, or cut off.
+const paper = { width: 672, height: 400 }
+
 const library = "chart.umd.min.js"
 const annotations = "chartjs-plugin-annotation.min.js"
 let drawn = []
@@ -38,10 +41,19 @@ export async function drawAll(pictures) {
   for (const picture of pictures) whenNear(picture, () => drawOne(picture))
 }
 
+/** The chart of `picture`, as large as its place or, if `light`, as on paper. */
+function drawIn(picture, light) {
+  const canvas = picture.querySelector("canvas")
+  for (const name of ["style", "width", "height"]) canvas.removeAttribute(name)
+  if (!light) return draw(canvas, read(picture))
+  Object.assign(canvas, paper)
+  return draw(canvas, read(picture), { light, responsive: false })
+}
+
 function drawOne(picture, light = false) {
   if (picture.dataset.drawn || !picture.isConnected) return
   picture.dataset.drawn = "true"
-  const entry = { picture, chart: draw(picture.querySelector("canvas"), read(picture), { light }) }
+  const entry = { picture, chart: drawIn(picture, light) }
   drawn.push(entry)
   readOut(picture, () => entry.chart)
 }
@@ -50,7 +62,7 @@ function redraw({ light = false } = {}) {
   drawn = drawn.filter(({ picture, chart }) => picture.isConnected || chart.destroy())
   for (const entry of drawn) {
     entry.chart.destroy()
-    entry.chart = draw(entry.picture.querySelector("canvas"), read(entry.picture), { light })
+    entry.chart = drawIn(entry.picture, light)
   }
 }
 
