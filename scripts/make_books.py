@@ -8,9 +8,8 @@ from __future__ import annotations
 import datetime
 import io
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from multiprocessing import get_context
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -33,7 +32,8 @@ from editions import load_strings  # noqa: E402
 from local_site import served  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
 from pikepdf import Dictionary, ObjectStreamMode, Pdf  # noqa: E402
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from pypdfium2 import PdfDocument  # noqa: E402
 from roadmap_data import load_roadmap  # noqa: E402
 
 SIZES = {"A4": "A4", "letter": "8.5in 11in"}
@@ -46,9 +46,10 @@ def main(site: Path = ROOT / "site", editions: tuple[str, ...] = tuple(CONFIGS))
     if not (site / "de").is_dir():
         print("pdf: there is no site — run `make build` first", file=sys.stderr)
         return 1
-    find_browser()  # fetched once, where there is none
-    with served(site) as address, ProcessPoolExecutor(len(editions), get_context("spawn")) as side_by_side:
-        found = [fault for faults in side_by_side.map(partial(make_books, site, address), editions) for fault in faults]
+    found: list[str] = []
+    with served(site) as address:
+        for edition in editions:  # one after the other: each takes more than a gigabyte
+            found += make_books(site, address, edition)
     for fault in found:
         print(fault, file=sys.stderr)
     return 1 if found else 0
@@ -106,25 +107,36 @@ def make_book(browser: Browser, source: Source, chapters: list[Chapter], part: s
     """Print `chapters` to the file `to` and return its faults; `part` names them where they are not the whole."""
     depths = depths_of(chapters)
     document = compose(source, chapters, depths, entries_of(chapters, depths, TOPICS), part, size)
-    page = browser.new_page(color_scheme="light")
 
-    def printing(content: str) -> bytes:
-        page.route("**/book.html", lambda route: route.fulfill(body=content, content_type="text/html; charset=utf-8"))
-        page.goto(f"{source.root}book.html", wait_until="networkidle")
-        page.evaluate("document.fonts.ready.then(() => null)")
-        pdf = page.pdf(prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
-        page.unroute("**/book.html")
-        return pdf
+    def printing(html: str) -> bytes:
+        with shown(browser, source.root, html) as page:
+            return print_page(page)
 
     printed, html = print_numbered(document.html, printing)
     pdf = mended(printed)
     to.write_bytes(pdf)
+    print(f"{source.edition.code}/book/{to.name}: {len(PdfDocument(pdf))} pages, {len(pdf) / 1e6:.1f} MB", flush=True)
     found = faults(pdf, source.edition.code, {entry.id: entry.title for entry in document.entries}, document.code)
     own = {chapter.slug for chapter in chapters}
     looks = {name: look for name, look in source.looks.items() if name.partition("--")[0] in own}
-    found += unlike(pdf, printing(with_places(html)), boxes_on_paper(page, pdf), looks)
-    page.close()
+    with shown(browser, source.root, with_places(html)) as page:
+        found += unlike(pdf, print_page(page), boxes_on_paper(page, pdf), looks)
     return [f"{to.name}: {fault}" for fault in found]
+
+
+@contextmanager
+def shown(browser: Browser, root: str, html: str) -> Iterator[Page]:
+    """A page of its own with `html`, beside those of the site at `root`: its memory is free again afterwards."""
+    page = browser.new_page(color_scheme="light")
+    page.route("**/book.html", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    page.goto(f"{root}book.html", wait_until="networkidle")
+    page.evaluate("document.fonts.ready.then(() => null)")
+    yield page
+    page.close()
+
+
+def print_page(page: Page) -> bytes:
+    return page.pdf(prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
 
 
 def mended(printed: bytes) -> bytes:
