@@ -116,7 +116,7 @@ def test_the_proof_can_fail(browser: Browser) -> None:
         for name in ("/Lang", "/MarkInfo", "/StructTreeRoot"):
             if name in pdf.Root:
                 del pdf.Root[name]
-        pdf.pages[0].Annots = Array([Dictionary(Subtype=Name.Link, Dest=String("nowhere"))])
+        pdf.pages[0].Annots = Array([Dictionary(Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), Dest=String("nowhere"))])
         for font in pdf.pages[1].Resources.Font.values():
             del font.DescendantFonts[0].FontDescriptor
         pdf.save(broken)
@@ -296,6 +296,23 @@ def test_numbers_that_never_come_to_rest_are_an_error(browser: Browser) -> None:
     with pytest.raises(Restless):
         print_numbered('<a href="#t">to</a><span class="ll-page" data-to="t"></span><p id="t">t</p>', printing)
     page.close()
+
+
+def test_a_printing_that_stopped_on_the_way_is_done_again(browser: Browser) -> None:
+    page = browser.new_page()
+    html = "".join(
+        f'<a href="#{name}">{name}</a><span class="ll-page" data-to="{name}"></span>' for name in ("one", "two")
+    ) + "".join(f'<p style="break-before: page" id="{name}">{name}</p>' for name in ("one", "two"))
+    given: list[str] = []
+
+    def printing(filled: str) -> bytes:
+        given.append(filled)
+        page.set_content(filled if len(given) > 1 else filled.partition('<p style="break-before: page" id="two"')[0])
+        return page.pdf()
+
+    _, numbered = print_numbered(html, printing)
+    page.close()
+    assert re.findall(r'data-page="(\d+)"', numbered) == ["2", "3"]
 
 
 def test_pages_lead_to_the_books_only_where_they_are_made(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:

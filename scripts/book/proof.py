@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pikepdf import Name, Page, Pdf, String
+from pikepdf import Dictionary, Name, Page, Pdf, String
 from pypdfium2 import PdfDocument
 
 from book.copied_code import code_faults
@@ -28,7 +28,7 @@ def faults(pdf: bytes, language: str, wanted: dict[str, str], code: list[str]) -
     texts = [squeezed(sheet.get_textpage().get_text_range()) for sheet in sheets]
     return [
         *of_the_whole(read, language),
-        *of_titles(read, texts, wanted),
+        *of_titles(read, sheets, texts, wanted),
         *of_pages(read, texts),
         *of_links(read),
         *of_margins(sheets),
@@ -51,23 +51,35 @@ def of_the_whole(pdf: Pdf, language: str) -> Iterator[str]:
         yield "it has no title"
 
 
-def of_titles(pdf: Pdf, texts: list[str], wanted: dict[str, str]) -> Iterator[str]:
+def of_titles(pdf: Pdf, sheets: PdfDocument, texts: list[str], wanted: dict[str, str]) -> Iterator[str]:
     """Each chapter and topic stands in the contents with its page, in the bookmarks, and on that page."""
     pages = pages_of(pdf)
     bookmarks = {squeezed(title) for title in titles_of(pdf.Root.get("/Outlines", {}).get("/First"))}
     first = min((pages[name] for name in wanted if name in pages), default=1)
-    contents = "".join(texts[: first - 1])
+    contents = dict(rows(pdf, sheets, range(first - 1)))
     for name, title in wanted.items():
         words, page = squeezed(title), pages.get(name)
         if page is None:
             yield f"'{title}' is nowhere"
             continue
-        if f"{words}{page}" not in contents:
+        if contents.get(name) != f"{words}{page}":
             yield f"'{title}' does not stand in the contents with page {page}"
         if words not in bookmarks:
             yield f"'{title}' has no bookmark"
         if words not in texts[page - 1]:
             yield f"'{title}' does not stand on page {page}"
+
+
+def rows(pdf: Pdf, sheets: PdfDocument, numbers: range) -> Iterator[tuple[str, str]]:
+    """Of each link on these pages, counted from 0: where it leads, and what stands in its line."""
+    for number in numbers:
+        sheet = sheets[number]
+        for link in pdf.pages[number].get("/Annots", []):
+            if to := target(link):
+                _, low, _, high = (float(edge) for edge in link.Rect)
+                edge = (high - low) / 4
+                text = sheet.get_textpage().get_text_bounded(0, low + edge, sheet.get_width(), high - edge)
+                yield to, squeezed(text)
 
 
 def titles_of(bookmark: Any) -> Iterator[str]:
@@ -102,9 +114,15 @@ def of_links(pdf: Pdf) -> Iterator[str]:
     known = set(destinations(pdf))
     for number, page in enumerate(pdf.pages, 1):
         for link in page.get("/Annots", []):
-            to = link.get("/Dest") or link.get("/A", {}).get("/D")
-            if isinstance(to, (Name, String)) and str(to).lstrip("/") not in known:
+            to = target(link)
+            if to and to not in known:
                 yield f"page {number} has a link to {to}, which is nowhere"
+
+
+def target(link: Dictionary) -> str | None:
+    """The name of the place that a link inside leads to."""
+    to = link.get("/Dest") or link.get("/A", {}).get("/D")
+    return str(to).lstrip("/") if isinstance(to, (Name, String)) else None
 
 
 def margins() -> tuple[float, float, float]:
