@@ -29,7 +29,7 @@ SMALLEST = (
 MARK = """smallest => {
   for (const over of document.querySelectorAll(".md-header, .md-tabs, .md-top")) over.remove()
   const named = svg => {
-    const around = svg.closest("[role=img][aria-label]")
+    const around = svg.closest("[role=img][aria-label], .ll-figure__drawing, .ll-chart__picture")
     const by = svg.getAttribute("aria-labelledby") ?? ""
     const words = by.split(" ").map(id => id && document.getElementById(id)?.textContent).filter(Boolean)
     const title = svg.querySelector(":scope > title")?.textContent
@@ -38,7 +38,9 @@ MARK = """smallest => {
   const found = []
   for (const svg of [...document.querySelectorAll("article svg")].filter(one => !one.parentElement.closest("svg"))) {
     const { width } = svg.getBoundingClientRect()
-    if (width < smallest || svg.closest("[aria-hidden=true]")) { svg.remove(); continue }
+    // A chart's drawing is hidden from screen readers, for its figure has the words.
+    const silent = svg.closest("[aria-hidden=true]") && !svg.closest(".ll-chart__picture")
+    if (width < smallest || silent) { svg.remove(); continue }
     svg.dataset.drawing = found.length
     found.push([named(svg).trim(), Math.round(width)])
   }
@@ -47,8 +49,6 @@ MARK = """smallest => {
 REPLACE = """([number, source, text, width]) => {
   const svg = document.querySelector(`[data-drawing="${number}"]`)
   const picture = Object.assign(document.createElement("img"), { src: source, alt: text, width })
-  const around = svg.closest("[role=img]")
-  if (around && around !== svg) for (const name of ["role", "aria-label"]) around.removeAttribute(name)
   svg.replaceWith(picture)
 }"""
 # The box of each formula, and how far it reaches below the line.
