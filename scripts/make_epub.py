@@ -19,7 +19,7 @@ from book.chapters import Chapter, read_chapters  # noqa: E402
 from book.epub import findings, write_epub  # noqa: E402
 from book.filled import fill_in  # noqa: E402
 from book.front_and_back import Edition, entries_of, headwords  # noqa: E402
-from book.pictures import formulas_of, picture_of, put_formulas, take_drawings, take_formulas  # noqa: E402
+from book.pictures import formulas_of, new_page, picture_of, put_formulas, take_drawings, take_formulas  # noqa: E402
 from book.reading_form import put_in_reading_form  # noqa: E402
 from browser import find_browser, launch_arguments  # noqa: E402
 from bs4 import BeautifulSoup  # noqa: E402
@@ -28,7 +28,7 @@ from dates import git  # noqa: E402
 from editions import site_root  # noqa: E402
 from local_site import served  # noqa: E402
 from make_books import TOPICS, depths_of, describe  # noqa: E402
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 COVER = (1200, 1800)  # pixels
 
@@ -52,13 +52,18 @@ def main(site: Path = ROOT / "site", editions: tuple[str, ...] = tuple(CONFIGS))
 
 
 def make_epub(browser: Browser, root: str, edition: Edition, to: Path) -> None:
-    page = browser.new_page(viewport={"width": 800, "height": 1200}, color_scheme="light", device_scale_factor=2)
+    page = reading_page(browser)
     chapters = read_chapters(page, root, take_drawings)
     page.goto(root)
     styles = page.locator("link[rel=stylesheet]").evaluate_all("all => all.map(link => link.getAttribute('href'))")
     page.close()
     write(browser, root, edition, chapters, styles, to)
     print(f"{to.name}: {len(chapters)} chapters, {to.stat().st_size / 1e6:.1f} MB", flush=True)
+
+
+def reading_page(browser: Browser) -> Page:
+    """As narrow as an e-reader, so that letters in charts are large, but with room for the whole map; and sharp."""
+    return new_page(browser, viewport={"width": 720, "height": 1200}, device_scale_factor=2)
 
 
 def write(browser: Browser, root: str, edition: Edition, chapters: list[Chapter], styles: list[str], to: Path) -> None:

@@ -7,6 +7,7 @@ import functools
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from bs4 import BeautifulSoup
 from PIL import Image
@@ -17,6 +18,7 @@ from book.formula_text import formula_text
 
 SCALE = 3  # pixels of a picture per CSS pixel: e-readers have 300 dots per inch
 LETTER = 20  # CSS pixels, the size of the letters while formulas are taken
+STYLES = "**/assets/css/site.css"
 MARGIN = 2  # CSS pixels around a formula: italics and accents reach beyond their box
 PER_SHEET = 40  # formulas taken at once: a picture of a page may not be higher than 16384 pixels
 GREYS = 16
@@ -68,6 +70,18 @@ class Formula:
     depth: float
 
 
+def new_page(browser: Browser, **options: Any) -> Page:
+    """A light page that waits for the site's faces, where a reader is shown others meanwhile."""
+    page = browser.new_page(color_scheme="light", **options)
+    page.route(STYLES, wait_for_faces)
+    return page
+
+
+def wait_for_faces(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("font-display: optional", "font-display: block"))
+
+
 def take_drawings(page: Page) -> None:
     """Put a picture in the place of each drawing of the page."""
     for number, (text, width) in enumerate(page.evaluate(MARK, SMALLEST)):
@@ -88,7 +102,7 @@ def png(picture: Image.Image) -> bytes:
 
 def take_formulas(browser: Browser, root: str, styles: list[str], formulas: list[str]) -> dict[str, Formula]:
     """MathML -> its picture, black on white: a reader with a dark page would hide black on nothing."""
-    page = browser.new_page(device_scale_factor=SCALE, color_scheme="light")
+    page = new_page(browser, device_scale_factor=SCALE)
     taken: dict[str, Formula] = {}
     for batch in (formulas[start : start + PER_SHEET] for start in range(0, len(formulas), PER_SHEET)):
         sheet = fill_in("formulas.html", styles=styles, formulas=batch, letter=LETTER)
@@ -116,7 +130,7 @@ def cut_out(sheet: Image.Image, left: float, top: float, width: float, height: f
 def picture_of(browser: Browser, html: str, root: str, size: tuple[int, int]) -> bytes:
     """The page `html`, which asks for what lies below `root`, as a PNG of `size` pixels."""
     width, height = size
-    page = browser.new_page(viewport={"width": width // 2, "height": height // 2}, device_scale_factor=2)
+    page = new_page(browser, viewport={"width": width // 2, "height": height // 2}, device_scale_factor=2)
     page.route("**/picture.html", functools.partial(answer, html))
     page.goto(f"{root}picture.html", wait_until="networkidle")
     page.evaluate("document.fonts.ready.then(() => null)")
