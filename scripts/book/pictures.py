@@ -63,9 +63,10 @@ MEASURE = """() => [...document.querySelectorAll("body > div")].map(row => {
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula as a picture; height and depth below the line in letters' sizes."""
+    """A formula as a picture; width, height and depth below the line in letters' sizes."""
 
     source: str
+    width: float
     height: float
     depth: float
 
@@ -124,7 +125,8 @@ def answer(body: str, route: Route) -> None:
 def cut_out(sheet: Image.Image, left: float, top: float, width: float, height: float, depth: float) -> Formula:
     around = (left - MARGIN, top - MARGIN, left + width + MARGIN, top + height + MARGIN)
     picture = sheet.crop(tuple(round(edge * SCALE) for edge in around)).quantize(GREYS)
-    return Formula(data_address(picture), (height + 2 * MARGIN) / LETTER, (depth + MARGIN) / LETTER)
+    sizes = (width + 2 * MARGIN, height + 2 * MARGIN, depth + MARGIN)
+    return Formula(data_address(picture), *(size / LETTER for size in sizes))
 
 
 def picture_of(browser: Browser, html: str, root: str, size: tuple[int, int]) -> bytes:
@@ -149,5 +151,6 @@ def put_formulas(soup: BeautifulSoup, taken: dict[str, Formula]) -> None:
         picture = taken[str(formula)]
         image = soup.new_tag("img", src=picture.source, alt=formula_text(formula))
         image["class"] = "formula-block" if formula.get("display") == "block" else "formula"
-        image["style"] = f"height: {picture.height:.3f}em; vertical-align: {-picture.depth:.3f}em"
+        # Not its height: what is wider than the page becomes smaller as a whole.
+        image["style"] = f"width: {picture.width:.3f}em; vertical-align: {-picture.depth:.3f}em"
         formula.replace_with(image)
