@@ -14,7 +14,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "scripts" / "hooks"), str(ROOT / "tests")]
 
-from book.binding import bind  # noqa: E402
+from book.binding import GONE, bind  # noqa: E402
 from book.chapters import Chapter, read_chapters  # noqa: E402
 from book.epub import findings, write_epub  # noqa: E402
 from book.filled import fill_in  # noqa: E402
@@ -71,9 +71,10 @@ def write(browser: Browser, root: str, edition: Edition, chapters: list[Chapter]
     depths = depths_of(chapters)
     known = {chapter.path: BeautifulSoup(chapter.html, "html.parser") for chapter in chapters}
     formulas = sorted({formula for chapter in chapters for formula in formulas_of(chapter.html)})
-    body = BeautifulSoup(bind(chapters, depths), "html.parser")
+    bound = bind(chapters, depths, GONE, f"{site_root()}{edition.code}/")
+    body = BeautifulSoup(bound, "html.parser")
     wanted = {entry.id for entry in entries_of(chapters, depths, TOPICS)}
-    terms = put_in_reading_form(body, wanted, headwords(str(known["glossary/"])))
+    terms = put_in_reading_form(body, wanted, headwords(str(known["glossary/"])), edition.strings)
     put_formulas(body, take_formulas(browser, root, styles, formulas))
     html = fill_in("ebook.html", edition=edition, body=str(body), terms=terms)
     front = fill_in(

@@ -10,28 +10,32 @@ from bs4 import BeautifulSoup, Tag
 from book.chapters import BASE, Chapter
 
 GONE = (
-    ".headerlink, .md-content__button, .md-source-file, .ll-print-switch, .ll-chart__data, .ll-chart__tools, script, "
+    ".headerlink, .md-content__button, .md-source-file, .ll-print-switch, .ll-chart__tools, script, "
     "button, form, .ll-map, .ll-quiz-score, .md-clipboard, .ll-notice, template"
 )
+GONE_ON_PAPER = f"{GONE}, .ll-chart__data"
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 INSIDE = re.compile(r"url\(#([^)]+)\)")
 
 
-def bind(chapters: list[Chapter], depths: dict[str, int]) -> str:
-    """The chapters' sections; `depths`: path -> how far its headings move down (1: its title becomes an h2)."""
+def bind(chapters: list[Chapter], depths: dict[str, int], gone: str = GONE_ON_PAPER, online: str = "") -> str:
+    """The chapters' sections; `depths`: path -> how far its headings move down (1: its title becomes an h2).
+
+    `gone` selects what is left out; `online` is where links out of the book lead, if they can be opened.
+    """
     slugs = {chapter.path: chapter.slug for chapter in chapters}
-    return "\n".join(section(chapter, slugs, depths.get(chapter.path, 0)) for chapter in chapters)
+    return "\n".join(section(chapter, slugs, depths.get(chapter.path, 0), gone, online) for chapter in chapters)
 
 
-def section(chapter: Chapter, slugs: dict[str, str], down: int) -> str:
+def section(chapter: Chapter, slugs: dict[str, str], down: int, gone: str, online: str) -> str:
     soup = BeautifulSoup(chapter.html, "html.parser")
-    for gone in soup.select(GONE):
-        gone.decompose()
+    for element in soup.select(gone):
+        element.decompose()
     title = soup.h1
     for element in soup.find_all(True):
         own_ids(element, chapter.slug)
         if element.name == "a":
-            lead_inside(element, chapter, slugs)
+            lead_inside(element, chapter, slugs, online)
         if element.get("src") and not str(element["src"]).startswith("data:"):
             element["src"] = urljoin(f"{BASE}{chapter.path}", str(element["src"])).removeprefix(BASE)
     for level in (4, 3, 2, 1):
@@ -58,13 +62,19 @@ def own_ids(element: Tag, slug: str) -> None:
             element[name] = f"#{slug}--{str(element[name])[1:]}"
 
 
-def lead_inside(link: Tag, chapter: Chapter, slugs: dict[str, str]) -> None:
-    """A link to a page of the book leads there and has room for the page's number; one to no page of it is text."""
+def lead_inside(link: Tag, chapter: Chapter, slugs: dict[str, str], online: str) -> None:
+    """A link to a page of the book leads there and has room for the page's number.
+
+    One to no page of it leads to the site, `online`, or is text.
+    """
     address = str(link.get("href", ""))
     if address.startswith(("http:", "https:", "mailto:")) and not address.startswith(BASE):
         return
     target, fragment = urldefrag(urljoin(f"{BASE}{chapter.path}", address))
     path = target.removeprefix(BASE)
+    if path not in slugs and online:
+        link["href"] = urljoin(f"{online}{chapter.path}", address.replace(BASE, online))
+        return
     if path not in slugs:
         link.name = "span"
         link.attrs = {}

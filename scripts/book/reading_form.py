@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
+from book.chart_tables import HEADINGS, numbers_last, part_of
 from book.front_and_back import sort_key, term_of
 
-# The addresses of links are for paper; here a link is opened.
-GONE = ".ll-page, .ll-addresses, .ll-choice__reason, .ll-quiz__verdict, .ll-chart__said, .md-code__nav, noscript, input"
-HEADINGS = [f"h{level}" for level in range(1, 7)]
+# The addresses of links are for paper; here a link is opened. And what only a page that runs can do.
+GONE = (
+    ".ll-page, .ll-addresses, .ll-choice__reason, .ll-quiz__verdict, .ll-chart__said, .md-code__nav, noscript, input, "
+    ".ll-on-screen, .ll-interactive__controls, .ll-interactive__result, .ll-placement__sum, .ll-placement__mark"
+)
+# Paragraphs and the like that are titles: Pandoc leaves a paragraph no class.
+TITLES = "summary, legend, .admonition-title, .ll-exercise__title"
+FOR_SCRIPTS = re.compile(r"data-.*|aria-.*|role|tabindex|style")  # attributes that say nothing in a book
 KEEP_IDS = {"div", "span", "a", "table", *HEADINGS}  # Pandoc keeps these; elsewhere an id gets an element of its own
 UNLISTED = ["unnumbered", "unlisted"]  # Pandoc's words for a heading that the contents leave out
 
@@ -40,10 +47,16 @@ def mark_terms(soup: BeautifulSoup, terms: dict[str, str]) -> list[tuple[str, li
     return sorted(found.items(), key=lambda entry: sort_key(entry[0]))
 
 
-def put_in_reading_form(soup: BeautifulSoup, wanted: set[str], terms: dict[str, str]) -> list[tuple[str, list[Place]]]:
-    """Change the bound chapters and return the index; `wanted`: ids of the headings that stand in the contents."""
+def put_in_reading_form(
+    soup: BeautifulSoup, wanted: set[str], terms: dict[str, str], strings: dict[str, str]
+) -> list[tuple[str, list[Place]]]:
+    """Change the bound chapters and return the index.
+
+    `wanted`: ids of the headings that stand in the contents; `strings`: `book` of the edition's locale file.
+    """
     for section in soup.select(".ll-chapter"):
         answers_last(section)
+        numbers_last(soup, section, strings["numbers"])
     for gone in soup.select(GONE):
         gone.decompose()
     index = mark_terms(soup, terms)  # of what is left
@@ -53,7 +66,7 @@ def put_in_reading_form(soup: BeautifulSoup, wanted: set[str], terms: dict[str, 
         hint.unwrap()  # what it says stands in the glossary
     for quiz in soup.select(".ll-quiz"):
         as_list(soup, quiz)
-    for title in soup.select("summary, legend"):
+    for title in soup.select(TITLES):
         title.name = "div"
         title["class"] = "title"
     for folded in soup.select("details"):
@@ -61,6 +74,8 @@ def put_in_reading_form(soup: BeautifulSoup, wanted: set[str], terms: dict[str, 
         for name in ("open", "hidden"):
             del folded[name]
     lead_somewhere(soup)
+    for element in soup.find_all(lambda element: not element.find_parent("math")):
+        element.attrs = {name: value for name, value in element.attrs.items() if not FOR_SCRIPTS.fullmatch(name)}
     for section in soup.select(".ll-chapter"):
         below_chapters(section, wanted)
         section.unwrap()
@@ -75,6 +90,8 @@ def answers_last(section: Tag) -> None:
     for key in section.select(".ll-quiz-key"):
         section.append(key.extract())
     for answers in section.select(".ll-answers"):
+        title = answers.select_one(".ll-answers__title")
+        title.name, title.attrs = part_of(section), {}
         section.append(answers.extract())
 
 
