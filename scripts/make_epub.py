@@ -17,6 +17,7 @@ sys.path[:0] = [str(ROOT / "scripts" / "hooks"), str(ROOT / "tests")]
 from book.binding import GONE, bind  # noqa: E402
 from book.chapters import Chapter, read_chapters  # noqa: E402
 from book.epub import findings, write_epub  # noqa: E402
+from book.epub_proof import faults  # noqa: E402
 from book.filled import fill_in  # noqa: E402
 from book.front_and_back import Edition, entries_of, headwords  # noqa: E402
 from book.pictures import formulas_of, new_page, picture_of, put_formulas, take_drawings, take_formulas  # noqa: E402
@@ -43,15 +44,16 @@ def main(site: Path = ROOT / "site", editions: tuple[str, ...] = tuple(CONFIGS))
         for edition in editions:
             to = site / edition / "book" / f"{edition}.epub"
             to.parent.mkdir(exist_ok=True)
-            make_epub(browser, f"{address}{edition}/", describe(edition), to)
-            found += findings(to)
+            chapters = make_epub(browser, f"{address}{edition}/", describe(edition), to)
+            found += findings(to) + faults(to, chapters, site / edition, TOPICS)
         browser.close()
     for finding in found:
         print(finding, file=sys.stderr)
     return 1 if found else 0
 
 
-def make_epub(browser: Browser, root: str, edition: Edition, to: Path) -> None:
+def make_epub(browser: Browser, root: str, edition: Edition, to: Path) -> list[Chapter]:
+    """Write the e-book of the edition at the address `root` and return its chapters."""
     page = reading_page(browser)
     chapters = read_chapters(page, root, take_drawings)
     page.goto(root)
@@ -59,6 +61,7 @@ def make_epub(browser: Browser, root: str, edition: Edition, to: Path) -> None:
     page.close()
     write(browser, root, edition, chapters, styles, to)
     print(f"{to.name}: {len(chapters)} chapters, {to.stat().st_size / 1e6:.1f} MB", flush=True)
+    return chapters
 
 
 def reading_page(browser: Browser) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from pathlib import Path
@@ -9,15 +10,18 @@ from xml.etree import ElementTree
 
 import make_epub
 import pytest
-from book.chapters import read_chapter
+from book.binding import bind
+from book.chapters import Chapter, read_chapter
 from book.epub import findings, mend, write_epub
+from book.epub_proof import faults
 from book.formula_text import formula_text
 from book.pictures import take_drawings
 from book.reading_form import put_in_reading_form
 from bs4 import BeautifulSoup
 from formulas import to_mathml
-from make_books import describe
-from playwright.sync_api import Browser
+from make_books import TOPICS, describe
+from PIL import Image
+from playwright.sync_api import Browser, Page, Route
 
 PATHS = ["", "foundations/", "foundations/gradient-descent/", "projects/iris/", "milestones/", "glossary/"]
 EDITIONS = ("de", "en")
@@ -29,15 +33,22 @@ def edition(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def epub(browser: Browser, address: str, edition: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(
+    browser: Browser, address: str, edition: str, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[Chapter]]:
     root = f"{address}{edition}/"
-    page = browser.new_page(viewport={"width": 800, "height": 1200}, color_scheme="light", device_scale_factor=2)
+    page = make_epub.reading_page(browser)
     chapters = [read_chapter(page, root, path, take_drawings)[0] for path in PATHS]
     styles = page.locator("link[rel=stylesheet]").evaluate_all("all => all.map(link => link.href)")
     page.close()
     to: Path = tmp_path_factory.mktemp("epub") / "book.epub"
     make_epub.write(browser, root, describe(edition), chapters, styles, to)
-    return to
+    return to, chapters
+
+
+@pytest.fixture(scope="module")
+def epub(made: tuple[Path, list[Chapter]]) -> Path:
+    return made[0]
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +68,59 @@ def test_epubcheck_would_find_something(tmp_path: Path) -> None:
     picture = (Path(make_epub.ROOT) / ".github" / "screenshot-light.png").read_bytes()
     write_epub('<h1 id="a">A</h1><p><a href="#gone">b</a></p>', said, picture, tmp_path / "a.epub", 0)
     assert any("RSC-012" in finding for finding in findings(tmp_path / "a.epub"))
+
+
+def proved(epub: Path, chapters: list[Chapter], site: Path) -> list[str]:
+    return faults(epub, chapters, site, {"foundations": TOPICS["foundations"]})
+
+
+def test_it_has_what_the_site_has(made: tuple[Path, list[Chapter]], site: Path, edition: str) -> None:
+    assert proved(*made, site / edition) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "there", "instead", "seen"),
+    [
+        ("text/ch005.xhtml", r"<img [^>]*/>", "", "has 7 pictures, its page on the site 8"),
+        ("text/ch005.xhtml", r"(?s)<table>(?!.*<table>).*?</table>", "", "has 7 tables of charts, its page on"),
+        ("text/ch003.xhtml", r'<img [^>]*class="formula"[^>]*/>', "", "formulas, its page on the site"),
+        ("text/ch003.xhtml", r"(?s)<pre.*?</pre>", "", "blocks of code, its page on the site"),
+        ("text/ch005.xhtml", r'(<img [^>]*alt=")[^"]+', r"\1 ", "has no text"),
+        ("text/ch005.xhtml", r'(#milestones--b-numbers-1)"', r'\1x"', "is nowhere"),
+        ("nav.xhtml", r"(?s)<li[^>]*><a\s[^>]*#foundations--backpropagation.*?</li>", "", "'backpropagation' does not stand"),
+        ("nav.xhtml", r"(#glossary\"[^>]*>)", r"\1x", "is not the title of what it leads to"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_seen(
+    made: tuple[Path, list[Chapter]],
+    site: Path,
+    edition: str,
+    tmp_path: Path,
+    file: str,
+    there: str,
+    instead: str,
+    seen: str,
+) -> None:
+    changed = tmp_path / "changed.epub"
+    with zipfile.ZipFile(made[0]) as book, zipfile.ZipFile(changed, "w") as other:
+        for name in book.namelist():
+            content = book.read(name)
+            if name == f"EPUB/{file}":
+                text, count = re.subn(there, instead, content.decode(), count=1)
+                assert count == 1
+                content = text.encode()
+            other.writestr(name, content)
+    found = proved(changed, made[1], site / edition)
+    assert len(found) == 1 and found[0].startswith("changed.epub: ") and seen in found[0]
+
+
+def test_an_empty_picture_is_seen(made: tuple[Path, list[Chapter]], site: Path, edition: str, tmp_path: Path) -> None:
+    white, changed = io.BytesIO(), tmp_path / "changed.epub"
+    Image.new("RGB", (9, 9), "white").save(white, "PNG")
+    with zipfile.ZipFile(made[0]) as book, zipfile.ZipFile(changed, "w") as other:
+        for name in book.namelist():
+            other.writestr(name, white.getvalue() if name == "EPUB/media/file0.png" else book.read(name))
+    assert any("shows nothing" in fault for fault in proved(changed, made[1], site / edition))
 
 
 def test_it_has_contents_chapters_and_what_stands_behind(pages: dict[str, BeautifulSoup], edition: str) -> None:
@@ -90,12 +154,84 @@ def test_formulas_stand_on_the_line(pages: dict[str, BeautifulSoup]) -> None:
     assert len(depths) > 50 and min(depths) < -0.2 and all(-4 < depth <= 0.2 for depth in depths)
 
 
+def test_formulas_keep_their_form_on_a_narrow_page(browser: Browser, epub: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(epub) as book:
+        book.extractall(tmp_path)
+    chapter = next(
+        file for file in tmp_path.glob("EPUB/text/ch*") if 'id="foundations-gradient-descent"' in file.read_text()
+    )
+    page = browser.new_page(viewport={"width": 320, "height": 600})
+    page.goto(chapter.as_uri())
+    forms = page.locator("img.formula, img.formula-block").evaluate_all(
+        "all => all.map(one => [one.width, one.width / one.height / (one.naturalWidth / one.naturalHeight)])"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()
+    assert len(forms) > 50 and any(width > 270 for width, _ in forms), "none is so wide that it becomes smaller"
+    assert all(0.85 < form < 1.15 for _, form in forms)
+
+
+def test_pictures_are_taken_in_the_sites_face(browser: Browser, address: str, edition: str) -> None:
+    """Though it comes late: a reader is shown another one by then."""
+    page, held = make_epub.reading_page(browser), list[Route]()
+    page.route("**/*.woff2", lambda route: held.append(route))
+    page.goto(f"{address}{edition}/", wait_until="domcontentloaded")
+    page.wait_for_timeout(500)
+    page.route("**/*.woff2", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    fonts = fonts_of(page, "article h1")
+    page.close()
+    assert held and fonts and all(font["isCustomFont"] for font in fonts)
+
+
+def fonts_of(page: Page, selector: str) -> list[dict[str, object]]:
+    session = page.context.new_cdp_session(page)
+    for part in ("DOM", "CSS"):
+        session.send(f"{part}.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    element = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    fonts: list[dict[str, object]] = session.send("CSS.getPlatformFontsForNode", {"nodeId": element})["fonts"]
+    return fonts
+
+
+def test_a_chart_leads_to_its_numbers_and_they_back(pages: dict[str, BeautifulSoup]) -> None:
+    chapter = next(page for page in pages.values() if page.find(id="milestones"))
+    figures, tables = chapter.select("figure.ll-chart"), chapter.select(".ll-numbers")
+    assert len(figures) == len(tables) == 8
+    for figure, numbers in zip(figures, tables, strict=True):
+        assert figure.select("figcaption a")[-1]["href"].partition("#")[2] == numbers["id"]
+        assert numbers.select_one(".title a")["href"].partition("#")[2] == figure.find_previous("span", id=True)["id"]
+        assert len(numbers.select("tbody tr")) >= 4 and numbers.select("th[scope=row]")
+
+
+def test_titles_of_boxes_are_titles(pages: dict[str, BeautifulSoup]) -> None:
+    chapter = next(page for page in pages.values() if page.find(id="foundations-gradient-descent"))
+    boxes = chapter.select(".admonition, .ll-exercise, .ll-hint")
+    assert len(boxes) > 8 and all(box.find("div", class_="title") for box in boxes)
+
+
+def test_nothing_waits_to_be_pressed(pages: dict[str, BeautifulSoup]) -> None:
+    chapters = [page for name, page in pages.items() if name.startswith("ch")]
+    waiting = "[role], [tabindex]:not(pre a), [data-chart], .ll-interactive__controls, .ll-on-screen"
+    assert not [one for page in chapters for one in page.select(waiting)]
+
+
+def test_links_out_of_the_book_lead_to_the_site() -> None:
+    links = '<a href="../map/#to=x">a</a> <a href="http://book/notes/status/">b</a> <a href="../../en/one/">c</a>'
+    html = bind([Chapter("one/", "One", f"<h1>One</h1>{links}")], {}, online="https://example.org/de/")
+    assert re.findall('href="([^"]+)"', html) == [
+        "https://example.org/de/map/#to=x", "https://example.org/de/notes/status/", "https://example.org/en/one/",
+    ]  # fmt: skip
+
+
 def test_answers_stand_at_the_end(pages: dict[str, BeautifulSoup]) -> None:
     chapter = next(page for page in pages.values() if page.find(id="foundations-gradient-descent"))
     assert not chapter.select("details, input, button, fieldset")
     text, quizzes = str(chapter), chapter.select(".ll-quiz")
     assert len(quizzes) >= 3 and all(len(quiz.select("li")) >= 2 for quiz in quizzes)
-    assert text.rindex('class="ll-quiz"') < text.index('class="ll-quiz-key"') < text.index('class="ll-answers"')
+    assert text.rindex('class="ll-quiz"') < text.index('class="ll-quiz-key"') < text.index("ll-answers")
     assert not any(mark in quiz.get_text() for quiz in quizzes for mark in "✓✗")
 
 
@@ -144,7 +280,7 @@ def test_the_index_leads_to_what_is_left() -> None:
         f'<section class="ll-chapter"><h2>A</h2><p class="ll-choice__reason">{hint}</p><p id="p">{hint}</p></section>',
         "html.parser",
     )
-    ((term, places),) = put_in_reading_form(soup, set(), {"What it is.": "a term"})
+    ((term, places),) = put_in_reading_form(soup, set(), {"What it is.": "a term"}, {"numbers": "Numbers"})
     assert (term, [place.chapter for place in places]) == ("a term", ["A"])
     assert [element.get("id") for element in soup.select("span")] == ["p", places[0].id]
 
