@@ -31,8 +31,9 @@ MODULE = re.compile(r'<script\b(?=[^>]*\btype="?module\b)[^>]*\bsrc="(?P<src>[^"
 LINK = re.compile(r'(?P<before><a\b[^>]*?\bhref=")(?P<href>[^":#?]+)(?P<after>[^"]*")')
 # From a disk, browsers refuse what asks for `crossorigin`; and the other edition lies elsewhere.
 NEEDLESS = re.compile(r'<link rel="(?:preload|alternate)"[^>]*>\n?')
-# For search engines and for who shares a page, or to be fetched, which nothing can be from a disk.
-LEFT_OUT = ("404.html", "sitemap*", "assets/previews/*", "**/*.map", "search/*", "assets/javascripts/[lw]*")
+# For search engines and for who shares a page, or to be fetched, which nothing can be from a disk; and what the theme
+# would do without our templates.
+LEFT_OUT = ("404.html", "sitemap*", "assets/previews/*", "**/*.map", "search/*", "assets/javascripts")
 KEPT = ("search/plain.js",)  # the index that a plain script brings
 
 
