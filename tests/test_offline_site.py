@@ -121,6 +121,22 @@ def test_everything_is_kept_on_request(context: BrowserContext, root: tuple[Path
     expect(page.locator("h1")).to_have_count(1)
 
 
+def test_the_search_finds_in_what_is_kept(context: BrowserContext, root: tuple[Path, str]) -> None:
+    """Though it never asked for it before, and its files were not fetched one by one."""
+    address = root[1]
+    page = opened(context, f"{address}offline/")
+    page.get_by_role("button", name="Save everything (").click()
+    expect(page.locator(".ll-offline__said")).to_contain_text("Done")
+    kept = page.evaluate(KEPT)
+    assert f"{address}search/whole.json" in kept and not [url for url in kept if "/search/cards/" in url]
+    context.set_offline(True)
+    page.goto(f"{address}basics/")
+    page.keyboard.press("/")
+    expect(page.locator("dialog.ll-search[open] input")).to_be_focused()
+    page.keyboard.type("notse")  # a slip, for which it looks through the words
+    expect(page.locator("dialog [data-part=hits] a").first).to_have_text("Notes")
+
+
 def renew(folder: Path, words: str) -> None:
     """A new version of the edition in `folder`, whose level says `words`."""
     page, script = folder / "basics" / "index.html", folder / "service-worker.js"

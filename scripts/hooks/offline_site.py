@@ -10,6 +10,7 @@ from typing import Any
 from icon_art import Icon, draw_icon, draw_maskable, read_icon
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from search_shards import PARTS
 
 ICONS = {"icon-192.png": 192, "icon-512.png": 512}
 MASKABLE = ("icon-maskable-512.png", 512)
@@ -18,8 +19,12 @@ WORKER = "service-worker.js"
 SOURCE = f"assets/js/offline/{WORKER}"
 LIST = "offline.json"
 MANIFEST = "manifest.webmanifest"
-# What readers do not see: for those who share pages, for search engines, for a copy on disk, and for the worker itself.
-LEFT_OUT = ("assets/previews/", "sitemap", "404.html", "book/", "search/plain.js", LIST, WORKER, SOURCE)
+# What readers do not see: for those who share pages, for search engines, for a copy on disk, what the theme would do
+# without our templates, what the worker finds in the search's whole.json, and for the worker itself.
+LEFT_OUT = (
+    "assets/previews/", "assets/javascripts/", "sitemap", "404.html", "book/", "search/plain.js",
+    *(f"search/{part}/" for part in PARTS), LIST, WORKER, SOURCE,
+)  # fmt: skip
 
 
 @event_priority(-100)  # after all files are written

@@ -12,7 +12,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from search_interface import dialog, script_for_disk
 from search_records import Read, Record, records_of
-from search_shards import index, write_shards
+from search_shards import PARTS, index, write_shards, write_whole
 from search_vocabulary import write_vocabulary
 from search_words import Compounds, count_words
 
@@ -41,10 +41,11 @@ def write_search(records: list[Record], html: str, edition: str, folder: Path) -
     counts = count_words(text for record in records for text in texts_of(record))
     compounds = Compounds(counts) if edition == "de" else None
     lists = index(records, compounds)
-    for part in ("index", "cards", "words"):
+    for part in PARTS:
         shutil.rmtree(folder / part, ignore_errors=True)
     write_shards(lists, records, folder)
     write_vocabulary(with_parts(counts, compounds), folder / "words")
+    write_whole(folder)
     (folder / "dialog.txt").write_text(html, encoding="utf-8")
     (folder / "plain.js").write_text(script_for_disk(lists, records, html), encoding="utf-8")
 

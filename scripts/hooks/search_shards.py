@@ -23,6 +23,8 @@ STEPS = 8  # of one point, in which the index counts
 MOST = 300  # records of one word that the index names: nobody reads on, and "and" stands everywhere
 LARGEST = 24_000  # bytes of one file, after which it is split by the next letter
 LONGEST_NAME = 4
+PARTS = ("index", "cards", "words")  # folders of small files
+WHOLE = "whole.json"
 
 Shard = dict[str, list[int]]
 
@@ -109,6 +111,16 @@ def write_shards(lists: Shard, records: list[Record], folder: Path) -> None:
     for number, record in enumerate(records):
         (folder / "cards" / f"{number}.json").write_text(as_json(card(record)), encoding="utf-8")
     (folder / "index.json").write_text(as_json(about(records, sorted(files))), encoding="utf-8")
+
+
+def write_whole(folder: Path) -> None:
+    """All small files as one, for who keeps the site for when there is no network: a thousand requests take long."""
+    files = sorted(file for part in PARTS for file in (folder / part).iterdir())
+    texts = {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in files}
+    (folder / WHOLE).write_text(
+        as_json({name: json.loads(text) if name.endswith(".json") else text for name, text in texts.items()}),
+        encoding="utf-8",
+    )
 
 
 def file_name(name: str) -> str:

@@ -10,6 +10,8 @@ const CACHE = PREFIX + VERSION
 const LIST = `${ROOT}offline.json`
 const MARKER = `${LIST}?everything`
 const FALLBACK = `${ROOT}offline/`
+const SEARCH = `${ROOT}search/`
+const WHOLE = `${SEARCH}whole.json`
 const PATIENCE = 4000 // milliseconds: on a bad line, what is kept is better than a blank page
 
 const bare = address => address.replace(/[?#].*$/, "")
@@ -65,6 +67,15 @@ async function find(address) {
     const found = await (await caches.open(name)).match(bare(address))
     if (found) return found
   }
+  return address.startsWith(SEARCH) && address !== WHOLE ? inWhole(bare(address).slice(SEARCH.length)) : undefined
+}
+
+/* The search reads small files; who keeps everything has them as one, which is fetched at once. */
+let parts
+async function inWhole(name) {
+  parts ??= await (await find(WHOLE))?.json()
+  const part = parts?.[name]
+  return part && new Response(typeof part === "string" ? part : JSON.stringify(part))
 }
 
 /* A page that was not kept: the page that says so. */
