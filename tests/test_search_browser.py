@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from watched import Watched
 
 WORDS = {
@@ -53,6 +53,41 @@ def test_nothing_is_loaded_before_the_search_is_opened(watched: Watched, address
     expect(page.locator(OPENED)).to_be_visible()
     assert any("/search/index.json" in url for url in asked)
     assert not any("/search/cards/" in url for url in asked), "and no result before a question"
+
+
+@pytest.fixture
+def unhelped(browser: Browser) -> Iterator[Page]:
+    """A page without a worker that would fetch for it."""
+    page = browser.new_page(service_workers="block", reduced_motion="reduce")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("file", ["**/search/dialog.txt", "**/search/dialog.css"])
+def test_what_is_typed_while_the_search_is_on_its_way_is_kept(unhelped: Page, address: str, file: str) -> None:
+    page, held = unhelped, list[Route]()
+    page.goto(f"{address}en/")
+    page.route(file, lambda route: held.append(route))
+    with page.expect_request(file):
+        page.keyboard.press("/")
+        page.keyboard.type("gradienx")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("t descent")
+    page.keyboard.press("Enter")
+    expect(page.locator(OPENED)).to_have_count(0)
+    held[0].continue_()
+    page.wait_for_url(re.compile(r"foundations/gradient-descent/\?h=gradient\+descent"))
+
+
+def test_a_field_of_the_page_keeps_its_keys(unhelped: Page, address: str) -> None:
+    page, held = unhelped, list[Route]()
+    page.goto(f"{address}en/map/")
+    page.route("**/search/dialog.txt", lambda route: held.append(route))
+    field = page.locator("article select").first
+    with page.expect_request("**/search/dialog.txt"):
+        page.keyboard.press("/")
+    field.press("o")
+    expect(field).not_to_have_value("")
 
 
 @pytest.mark.parametrize("edition", WORDS)

@@ -20,7 +20,28 @@ const plain = () =>
     )
   })
 
-const open = query => load().then(loaded => loaded.open(query))
+/* What a reader types while the dialog is on its way; null when none is. */
+let early = null
+
+async function open(query) {
+  if (early) return
+  const typed = (early = { text: query, enter: false })
+  const loaded = await load()
+    .then(one => one.styled.then(() => one))
+    .finally(() => (early = null))
+  await loaded.open(typed.text)
+  if (typed.enter) loaded.enter()
+}
+
+function keep(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return
+  if (event.key === "Enter") early.enter = true
+  else if (event.key === "Backspace") early.text = early.text.slice(0, -1)
+  else if (event.key.length === 1) early.text += event.key
+  else return
+  event.preventDefault()
+}
+
 /* The field of the closed search may still have the focus: browsers take it away a little later. */
 const writes = element =>
   element.closest("input, textarea, select, [contenteditable]") && !element.closest("dialog:not([open])")
@@ -33,6 +54,7 @@ document.addEventListener("click", event => {
 document.addEventListener("keydown", event => {
   const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writes(event.target)
   const k = event.key === "k" && (event.ctrlKey || event.metaKey)
+  if (early && !k) return keep(event)
   if (!(slash || k) || document.querySelector("dialog[open]")) return
   event.preventDefault()
   open("")
