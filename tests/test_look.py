@@ -1,0 +1,31 @@
+"""Pages look right where geometry can tell: edges that align, nothing crowded or cut, signs that can be seen."""
+
+from __future__ import annotations
+
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+TOPIC = "foundations/gradient-descent/"
+BOXES = "all => all.map(one => one.getBoundingClientRect()).map(({left, right, top, bottom}) => ({left, right, top, bottom}))"
+
+
+def opened(browser: Browser, url: str, width: int, *, height: int = 1000, script: bool = True) -> Page:
+    page = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=script).new_page()
+    page.goto(url, wait_until="networkidle")
+    return page
+
+
+@pytest.mark.parametrize("edition", ["de", "en"])
+@pytest.mark.parametrize("width", [768, 1280])
+def test_the_ways_in_have_room(browser: Browser, address: str, edition: str, width: int) -> None:
+    """On a tablet one below the other; where they stand side by side, their links do, too."""
+    page = opened(browser, f"{address}{edition}/", width)
+    ways = page.locator(".ll-ways > ul > li").evaluate_all(BOXES)
+    links = page.locator(".ll-ways .ll-more").evaluate_all(BOXES)
+    assert len(ways) == len(links) == 3
+    if width == 768:
+        assert len({way["left"] for way in ways}) == 1 and all(way["right"] - way["left"] > 700 for way in ways)
+    else:
+        assert len({way["top"] for way in ways}) == 1 and len({round(link["bottom"]) for link in links}) == 1
+    page.context.close()
