@@ -29,3 +29,14 @@ def test_the_ways_in_have_room(browser: Browser, address: str, edition: str, wid
     else:
         assert len({way["top"] for way in ways}) == 1 and len({round(link["bottom"]) for link in links}) == 1
     page.context.close()
+
+
+@pytest.mark.parametrize("edition", ["de", "en"])
+def test_the_header_says_the_sites_whole_name_on_a_phone(browser: Browser, address: str, edition: str) -> None:
+    page = opened(browser, f"{address}{edition}/map/", 360)
+    name = page.locator(".md-header__topic .md-ellipsis").first
+    assert name.evaluate("it => it.scrollHeight <= it.clientHeight + 1 && it.scrollWidth <= it.clientWidth")
+    header = page.locator(".md-header").bounding_box()
+    box = name.bounding_box()
+    assert header and box and header["y"] <= box["y"] and box["y"] + box["height"] <= header["y"] + header["height"]
+    page.context.close()
