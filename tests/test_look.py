@@ -40,3 +40,14 @@ def test_the_header_says_the_sites_whole_name_on_a_phone(browser: Browser, addre
     box = name.bounding_box()
     assert header and box and header["y"] <= box["y"] and box["y"] + box["height"] <= header["y"] + header["height"]
     page.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_header_ends_where_the_page_ends(browser: Browser, address: str, width: int) -> None:
+    page = opened(browser, f"{address}de/", width)
+    ends = [
+        page.locator(selector).evaluate("one => one.getBoundingClientRect().right")
+        for selector in (".ll-search-open", ".ll-map__figure")
+    ]
+    assert abs(ends[0] - ends[1]) < 1
+    page.context.close()
