@@ -51,3 +51,12 @@ def test_the_header_ends_where_the_page_ends(browser: Browser, address: str, wid
     ]
     assert abs(ends[0] - ends[1]) < 1
     page.context.close()
+
+
+def test_contents_that_fit_are_not_scrolled(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}de/{TOPIC}", 1280)
+    page.locator("#momentum-and-adam").evaluate("heading => heading.scrollIntoView({behavior: 'instant'})")
+    page.wait_for_function("document.querySelector('[data-md-component=toc] .md-nav__link--active')")
+    frame = page.locator(".md-sidebar--secondary .md-sidebar__scrollwrap")
+    assert frame.evaluate("it => [it.scrollTop, it.scrollHeight - it.clientHeight]") == [0, 0]
+    page.context.close()
