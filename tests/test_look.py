@@ -60,3 +60,11 @@ def test_contents_that_fit_are_not_scrolled(browser: Browser, address: str) -> N
     frame = page.locator(".md-sidebar--secondary .md-sidebar__scrollwrap")
     assert frame.evaluate("it => [it.scrollTop, it.scrollHeight - it.clientHeight]") == [0, 0]
     page.context.close()
+
+
+@pytest.mark.parametrize("path", [TOPIC, "foundations/"])
+def test_boxes_beside_each_other_are_as_wide(browser: Browser, address: str, path: str) -> None:
+    page = opened(browser, f"{address}en/{path}", 768)
+    boxes = [page.locator(kind).first.bounding_box() for kind in (".ll-fact-box", "article .admonition")]
+    assert boxes[0] and boxes[1] and boxes[0]["width"] == boxes[1]["width"]
+    page.context.close()
