@@ -4,6 +4,7 @@ from __future__ import annotations
 
 
 import pytest
+from colours import contrast
 from playwright.sync_api import Browser, Page
 
 TOPIC = "foundations/gradient-descent/"
@@ -68,3 +69,24 @@ def test_boxes_beside_each_other_are_as_wide(browser: Browser, address: str, pat
     boxes = [page.locator(kind).first.bounding_box() for kind in (".ll-fact-box", "article .admonition")]
     assert boxes[0] and boxes[1] and boxes[0]["width"] == boxes[1]["width"]
     page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_button_that_copies_is_seen(browser: Browser, address: str, scheme: str) -> None:
+    page = opened(browser, f"{address}de/{TOPIC}", 360)
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_timeout(500)  # colours pass over
+    button = page.locator("article .md-code__button").first
+    sign, ground = button.evaluate(
+        "it => [getComputedStyle(it).color, getComputedStyle(it.parentElement).backgroundColor]"
+    )
+    assert "rgba" not in ground, "code would show through"
+    assert contrast(as_hex(sign), as_hex(ground)) >= 3
+    page.context.close()
+
+
+def as_hex(computed: str) -> str:
+    """A computed colour as the palette writes it; one that lets through what is below it cannot be judged."""
+    assert computed.startswith("rgb("), computed
+    red, green, blue = (int(part) for part in computed[4:-1].split(","))
+    return f"#{red:02x}{green:02x}{blue:02x}"
