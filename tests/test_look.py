@@ -90,3 +90,28 @@ def as_hex(computed: str) -> str:
     assert computed.startswith("rgb("), computed
     red, green, blue = (int(part) for part in computed[4:-1].split(","))
     return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def test_what_examples_print_has_room_and_does_not_move(browser: Browser, address: str) -> None:
+    heights = []
+    for script in (True, False):
+        page = opened(browser, f"{address}de/{TOPIC}", 1280, script=script)
+        output = page.locator(".ll-output--text").first
+        box = output.bounding_box()
+        assert box
+        heights.append(box["height"])
+        if script:
+            shown = "it => getComputedStyle(it).opacity"
+            assert output.locator(".md-code__nav").evaluate(shown) == "0"
+            output.hover()
+            assert output.locator(".md-code__nav").evaluate(shown) == "1"
+            room = output.locator("code").evaluate(
+                """code => {
+                  const lines = document.createRange()
+                  lines.selectNodeContents(code)
+                  return code.closest(".ll-output").getBoundingClientRect().bottom - lines.getBoundingClientRect().bottom
+                }"""
+            )
+            assert room > 5
+        page.context.close()
+    assert heights[0] == heights[1], "it moves when scripts run"
