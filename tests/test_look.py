@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from colours import contrast
 from playwright.sync_api import Browser, Page
 
@@ -115,3 +117,14 @@ def test_what_examples_print_has_room_and_does_not_move(browser: Browser, addres
             assert room > 5
         page.context.close()
     assert heights[0] == heights[1], "it moves when scripts run"
+
+
+@pytest.mark.parametrize("edition", ["de", "en"])
+def test_facts_break_between_facts(site: Path, edition: str) -> None:
+    """No line begins with a point, no unit or date stands on another line than what it belongs to."""
+    soup = BeautifulSoup((site / edition / "resources/index.html").read_text(encoding="utf-8"), "html.parser")
+    facts = [one.get_text() for one in soup.select(".ll-card .ll-meta")]
+    assert len(facts) > 200
+    for text in facts:
+        assert " ·" not in text and " h " not in text, text
+        assert not any(f"{word} 2" in text or f"{word} 1" in text for word in ("geprüft", "checked")), text
