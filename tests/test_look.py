@@ -128,3 +128,20 @@ def test_facts_break_between_facts(site: Path, edition: str) -> None:
     for text in facts:
         assert " ·" not in text and " h " not in text, text
         assert not any(f"{word} 2" in text or f"{word} 1" in text for word in ("geprüft", "checked")), text
+
+
+@pytest.mark.parametrize("edition", ["de", "en"])
+def test_the_filter_is_in_order(browser: Browser, address: str, edition: str) -> None:
+    page = opened(browser, f"{address}{edition}/resources/", 360)
+    choices = page.locator(".ll-filter select").evaluate_all(BOXES)
+    form = page.locator(".ll-filter").bounding_box()
+    assert form and len({choice["left"] for choice in choices}) == 2
+    assert max(choice["right"] for choice in choices) == form["x"] + form["width"]
+    for width in (768, 1280):
+        page.set_viewport_size({"width": width, "height": 1000})
+        choices = page.locator(".ll-filter select").evaluate_all(BOXES)
+        button, count = page.locator(".ll-filter :is(button, output)").evaluate_all(BOXES)
+        assert len({choice["top"] for choice in choices}) == 1
+        assert button["top"] > choices[0]["bottom"] and button["top"] < count["bottom"] <= button["bottom"] + 1
+        assert 0 < count["left"] - button["right"] < 40
+    page.context.close()
