@@ -145,3 +145,13 @@ def test_the_filter_is_in_order(browser: Browser, address: str, edition: str) ->
         assert button["top"] > choices[0]["bottom"] and button["top"] < count["bottom"] <= button["bottom"] + 1
         assert 0 < count["left"] - button["right"] < 40
     page.context.close()
+
+
+def test_the_head_of_a_table_ends_with_one_line(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}de/projects/iris/", 1280)
+    head = page.locator(".ll-output table thead").first
+    borders = head.evaluate(
+        "head => [...head.rows].map(row => [...row.cells].map(cell => getComputedStyle(cell).borderBottomWidth))"
+    )
+    assert len(borders) == 2 and set(borders[0]) == {"0px"} and set(borders[1]) == {"1px"}
+    page.context.close()
