@@ -155,3 +155,12 @@ def test_the_head_of_a_table_ends_with_one_line(browser: Browser, address: str) 
     )
     assert len(borders) == 2 and set(borders[0]) == {"0px"} and set(borders[1]) == {"1px"}
     page.context.close()
+
+
+def test_titles_of_what_folds_have_no_ground_of_their_own(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}de/projects/iris/", 1280)
+    grounds = page.locator("article details > summary").evaluate_all(
+        "all => [...new Set(all.map(one => getComputedStyle(one).backgroundColor))]"
+    )
+    assert grounds == ["rgba(0, 0, 0, 0)"]
+    page.context.close()
