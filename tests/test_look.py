@@ -164,3 +164,11 @@ def test_titles_of_what_folds_have_no_ground_of_their_own(browser: Browser, addr
     )
     assert grounds == ["rgba(0, 0, 0, 0)"]
     page.context.close()
+
+
+@pytest.mark.parametrize("edition", ["de", "en"])
+def test_the_maps_legend_stands_in_columns_on_a_phone(browser: Browser, address: str, edition: str) -> None:
+    page = opened(browser, f"{address}{edition}/map/", 360)
+    signs = page.locator(".ll-map__legend > span").filter(visible=True).evaluate_all(BOXES)
+    assert len(signs) == 5 and len({sign["left"] for sign in signs}) == 2 and len({sign["top"] for sign in signs}) == 3
+    page.context.close()
