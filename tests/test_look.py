@@ -172,3 +172,13 @@ def test_the_maps_legend_stands_in_columns_on_a_phone(browser: Browser, address:
     signs = page.locator(".ll-map__legend > span").filter(visible=True).evaluate_all(BOXES)
     assert len(signs) == 5 and len({sign["left"] for sign in signs}) == 2 and len({sign["top"] for sign in signs}) == 3
     page.context.close()
+
+
+@pytest.mark.parametrize("edition", ["de", "en"])
+def test_the_maps_hours_can_be_read_on_a_tablet(browser: Browser, address: str, edition: str) -> None:
+    page = opened(browser, f"{address}{edition}/map/", 768)
+    size = page.locator(".ll-map__station .ll-map__hours").first.evaluate(
+        "hours => parseFloat(getComputedStyle(hours).fontSize) * hours.getScreenCTM().a"
+    )
+    assert size >= 8.5
+    page.context.close()

@@ -22,7 +22,7 @@ class Look:
 
     labels: bool = True
     text: float = 14
-    small: float = 11.5
+    small: float = 13
     leading: float = 18
     wrap: float = 196  # where a name breaks
     label_gap: float = 19  # from the middle of a station to its name
