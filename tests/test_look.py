@@ -182,3 +182,19 @@ def test_the_maps_hours_can_be_read_on_a_tablet(browser: Browser, address: str, 
     )
     assert size >= 8.5
     page.context.close()
+
+
+def test_a_legends_signs_are_those_of_the_chart_and_no_larger_than_letters(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}en/milestones/", 1280)
+    page.locator("article canvas").first.scroll_into_view_if_needed()
+    page.wait_for_function("window.Chart?.getChart(document.querySelector('article canvas'))")
+    signs, size = page.evaluate(
+        """() => {
+          const { legend } = Chart.getChart(document.querySelector("article canvas"))
+          const { boxHeight } = legend.options.labels
+          return [Object.fromEntries(legend.legendItems.map(item => [item.text, item.pointStyle])), [boxHeight * Math.SQRT2, Chart.defaults.font.size]]
+        }"""
+    )
+    assert signs == {"Winner": "rect", "Trained human": "line"}
+    assert size[0] <= size[1]
+    page.context.close()

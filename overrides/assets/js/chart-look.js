@@ -72,6 +72,7 @@ export function dress(config, look, context) {
     else dressPoints(dataset, kind, given, color, sign)
   })
   if (kinds.filter((kind) => lines.includes(kind) || kind === "bubble").length > 1) showMarkersInLegend(options)
+  fitLegend(options)
   return { type, data, options }
 }
 
@@ -92,6 +93,7 @@ function dressPoints(dataset, kind, given, color, sign) {
 function dressBars(dataset, given, color, sign, look, context) {
   const fill = given("backgroundColor") ?? color
   dataset.backgroundColor = Array.isArray(fill) ? fill : patterned(fill, sign, look.ground, context)
+  dataset.pointStyle ??= given("pointStyle") ?? "rect" // in the legend, where bars would be discs
 }
 
 function dressArcs(dataset, given, look, context) {
@@ -107,6 +109,12 @@ function showMarkersInLegend(options) {
   const legend = { ...options.plugins.legend }
   legend.labels = { usePointStyle: true, ...legend.labels }
   options.plugins.legend = legend
+}
+
+/** Markers in a legend as small as those in the chart: Chart.js draws them larger than the letters beside them. */
+function fitLegend(options) {
+  const labels = options.plugins?.legend?.labels
+  if (labels?.usePointStyle) options.plugins.legend.labels = { boxHeight: 8, padding: 16, ...labels }
 }
 
 /** A fill with strokes of the ground's color: the nth sign of six, the first without. */
