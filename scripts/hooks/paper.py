@@ -37,8 +37,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def css_string(text: str) -> str:
-    """`text` as a string of CSS that can stand in <style>: what is neither letter, digit nor space is escaped."""
-    return '"' + re.sub(r"[^\w ]", lambda sign: f"\\{ord(sign[0]):06x}", text) + '"'
+    """`text` as a string of CSS that can stand in <style>: what is neither letter, digit nor space is escaped.
+
+    The space behind an escape belongs to it: without, a space of the text would be taken for it, and be lost.
+    """
+    return '"' + re.sub(r"[^\w ]", lambda sign: f"\\{ord(sign[0]):06x} ", text) + '"'
 
 
 def number_links(html: str) -> tuple[str, list[str]]:
