@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 from conftest import ROOT
-from formulas import to_mathml
+from formulas import IN_TEXT, to_mathml
 
 FORMULAS = (ROOT / "tests" / "formulas.txt").read_text(encoding="utf-8").splitlines()
 
@@ -35,3 +35,16 @@ def test_what_latex2mathml_got_wrong() -> None:
     assert "<munder>" in to_mathml(r"\operatorname*{argmin}_\theta L", "block")
     assert "𝜽" in to_mathml(r"\boldsymbol{\theta}", "inline")
     assert "justify-items: start" in to_mathml(r"\begin{cases} 1 & \text{sonst} \end{cases}", "block")
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [
+        ("the $x$ of $y$", ["x", "y"]),
+        (r"a table of $2 \times 3$ weights, below $10^{-12}$", [r"2 \times 3", "10^{-12}"]),
+        ("it costs $5, with tax $6", []),
+        (r"from $5 to \$10 and $20", []),
+    ],
+)
+def test_formulas_in_notebooks_are_told_from_money(text: str, formulas: list[str]) -> None:
+    assert [found[2] for found in IN_TEXT.finditer(text)] == formulas

@@ -19,8 +19,10 @@ log = logging.getLogger("mkdocs.hooks.formulas")
 # What pymdownx.arithmatex leaves in generic mode.
 FORMULA = re.compile(r'<(span|div) class="arithmatex">(?:\\\((.*?)\\\)|\\\[(.*?)\\\])</\1>', re.DOTALL)
 
-# A notebook's Markdown: $$ … $$ in a block, $ … $ in a line; a dollar before a digit is money.
-IN_TEXT = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$(?=[^\s\d])([^$\n]*?\S)\$(?![\d$])", re.DOTALL)
+# A notebook's Markdown: $$ … $$ in a block, $ … $ in a line; a dollar before a digit is money, unless LaTeX follows.
+IN_TEXT = re.compile(
+    r"\$\$(.+?)\$\$|(?<![\\$])\$(?=[^\s\d]|\d[^$\n]*(?:\\[a-zA-Z]|[\^_]))([^$\n]*?\S)\$(?![\d$])", re.DOTALL
+)
 
 
 @event_priority(40)
