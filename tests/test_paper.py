@@ -66,6 +66,46 @@ def test_hints_and_solutions_stand_behind_the_page(browser: Browser, address: st
     page.context.close()
 
 
+def test_the_answers_stand_behind_the_references(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}de/foundations/gradient-descent/")
+    text = " ".join(printed(page))
+    assert text.index("Quellen Kingma") < text.index("Hinweise und Lösungen") < text.index("Antworten 1: b")
+    page.context.close()
+
+
+def test_hints_and_solutions_have_room_in_their_boxes(browser: Browser, address: str) -> None:
+    page = opened(browser, address + TOPIC)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    room = page.locator(".ll-answers > .ll-hint").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().bottom - one.lastElementChild.getBoundingClientRect().bottom)"
+    )
+    assert len(room) > 3 and min(room) >= 4
+    page.context.close()
+
+
+def test_what_one_can_only_do_on_screen_is_not_printed(browser: Browser, address: str) -> None:
+    for path, gone in (
+        (TOPIC, ".md-code__nav"),
+        ("de/projects/iris/", ".ll-run .md-button"),
+        ("de/foundations/", ".ll-facts .ll-more, .ll-projects .ll-more"),
+    ):
+        page = opened(browser, address + path)
+        assert page.locator(gone).filter(visible=True).count()
+        page.emulate_media(media="print")
+        assert not page.locator(gone).filter(visible=True).count()
+        page.context.close()
+
+
+def test_what_code_prints_stands_on_its_sheet(browser: Browser, address: str) -> None:
+    page = opened(browser, address + "de/projects/iris/")
+    sheets = printed(page)
+    pairs = [("print(np.bincount(y_train)", "(120, 4) (30, 4)"), ("wilson(144, 150)", "(0.92, 0.98)")]
+    for code, output in pairs:
+        assert [code in sheet for sheet in sheets] == [output in sheet for sheet in sheets]
+    page.context.close()
+
+
 def test_a_switch_leaves_them_out_and_is_remembered(browser: Browser, address: str) -> None:
     page = opened(browser, address + TOPIC)
     page.get_by_label("Hinweise, Lösungen und Antworten mitdrucken").uncheck()

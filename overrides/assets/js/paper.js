@@ -1,4 +1,5 @@
-/* On paper, hints and solutions stand behind the page, where they tell nothing too early, or are left out. */
+/* On paper, hints, solutions and the answers to questions stand behind the page, where they tell nothing too early, or are left
+   out. */
 
 const KEPT = "lernlandkarte.print-answers"
 const FOLDED = ".ll-hint, .ll-solution"
@@ -19,6 +20,13 @@ function make(name, className, text) {
   return element
 }
 
+function move(part, place) {
+  const mark = document.createComment("")
+  part.replaceWith(mark)
+  back.push([mark, part])
+  place.append(part)
+}
+
 function gather(control) {
   const place = make("section", "ll-answers", "")
   place.append(make("p", "ll-answers__title", control.dataset.answers))
@@ -27,11 +35,9 @@ function gather(control) {
     const name = nameOf(folded)
     if (name !== last) place.append(make("p", "ll-exercise__title", name))
     last = name
-    const mark = document.createComment("")
-    folded.replaceWith(mark)
-    back.push([mark, folded])
-    place.append(folded)
+    move(folded, place)
   }
+  for (const key of document.querySelectorAll(".ll-quiz-key")) move(key, place)
   control.after(place)
   back.push([place, ""])
 }
