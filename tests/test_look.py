@@ -159,10 +159,13 @@ def test_the_head_of_a_table_ends_with_one_line(browser: Browser, address: str) 
 
 def test_titles_of_what_folds_have_no_ground_of_their_own(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}de/projects/iris/", 1280)
-    grounds = page.locator("article details > summary").evaluate_all(
-        "all => [...new Set(all.map(one => getComputedStyle(one).backgroundColor))]"
+    looks = page.locator("article details > summary").evaluate_all(
+        """all => [...new Set(all.map(one => [
+          getComputedStyle(one).backgroundColor,
+          getComputedStyle(one, "::before").backgroundColor === getComputedStyle(one.parentElement).borderLeftColor
+        ].join()))]"""
     )
-    assert grounds == ["rgba(0, 0, 0, 0)"]
+    assert looks == ["rgba(0, 0, 0, 0),true"]
     page.context.close()
 
 
