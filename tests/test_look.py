@@ -45,6 +45,16 @@ def test_the_header_says_the_sites_whole_name_on_a_phone(browser: Browser, addre
     page.context.close()
 
 
+def test_the_footer_says_the_whole_title_of_the_next_page_on_a_phone(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}de/projects/iris/", 360)
+    title = page.locator(".md-footer__link--next .md-footer__title .md-ellipsis")
+    assert title.evaluate("it => it.scrollWidth <= it.clientWidth && it.scrollHeight <= it.clientHeight + 1")
+    above = page.locator(".md-footer__link--next .md-footer__direction").bounding_box()
+    box = title.bounding_box()
+    assert above and box and above["y"] + above["height"] <= box["y"] + 4
+    page.context.close()
+
+
 @pytest.mark.parametrize("width", [1280, 1920])
 def test_the_header_ends_where_the_page_ends(browser: Browser, address: str, width: int) -> None:
     page = opened(browser, f"{address}de/", width)
