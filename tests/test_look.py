@@ -140,6 +140,13 @@ def test_facts_break_between_facts(site: Path, edition: str) -> None:
         assert not any(f"{word} 2" in text or f"{word} 1" in text for word in ("geprüft", "checked")), text
 
 
+def test_dates_of_cards_do_not_break(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}en/resources/", 360)
+    lines = page.locator(".ll-card .ll-whole").evaluate_all("all => all.map(one => one.getClientRects().length)")
+    assert len(lines) > 200 and set(lines) == {1}
+    page.context.close()
+
+
 @pytest.mark.parametrize("edition", ["de", "en"])
 def test_the_filter_is_in_order(browser: Browser, address: str, edition: str) -> None:
     page = opened(browser, f"{address}{edition}/resources/", 360)
