@@ -89,6 +89,7 @@ def test_what_one_can_only_do_on_screen_is_not_printed(browser: Browser, address
         (TOPIC, ".md-code__nav"),
         ("de/projects/iris/", ".ll-run .md-button"),
         ("de/foundations/", ".ll-facts .ll-more, .ll-projects .ll-more"),
+        ("de/resources/", ".ll-filter"),
     ):
         page = opened(browser, address + path)
         assert page.locator(gone).filter(visible=True).count()
