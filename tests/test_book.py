@@ -169,6 +169,7 @@ def test_copied_code_is_what_the_page_says() -> None:
     head, tail = "Words before\ndef f(x):\n\t\treturn [x,\n", '"a b"]\nWords after'
     assert list(code_faults([head + tail], [block, "no Python here"])) == []
     assert list(code_faults(["Other", "Text\n" + head, "More\n" + tail], [block])) == [], "over two sheets"
+    assert list(code_faults(["Write def f(x): here", head + tail], [block])) == [], "a first line in passing"
     assert len(list(code_faults([head.replace("\t", ""), tail], [block]))) == 1
     assert len(list(code_faults([head, "Another sheet", tail], [block]))) == 1
 

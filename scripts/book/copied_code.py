@@ -55,7 +55,10 @@ def code_faults(texts: list[str], blocks: list[str]) -> Iterator[str]:
 
 
 def copy(sheets: list[Sheet], lines: list[str]) -> str | None:
-    """The lines from the first sheet that has them; where it ends, the others from the next."""
+    """The lines from a sheet that has them all, else from one that has the first and the next that has the others."""
+    for sheet in sheets:
+        if whole := sheet.copy(dense("".join(lines))):
+            return whole
     return next((found for at in range(len(sheets)) if (found := copy_from(sheets, at, lines)) is not None), None)
 
 
