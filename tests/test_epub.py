@@ -12,7 +12,7 @@ import make_epub
 import pytest
 from book.binding import bind
 from book.chapters import Chapter, read_chapter
-from book.epub import findings, mend, write_epub
+from book.epub import findings, mend, pictures_as_files, write_epub
 from book.epub_proof import faults
 from book.formula_text import formula_text
 from book.pictures import take_drawings
@@ -121,6 +121,14 @@ def test_an_empty_picture_is_seen(made: tuple[Path, list[Chapter]], site: Path, 
         for name in book.namelist():
             other.writestr(name, white.getvalue() if name == "EPUB/media/file0.png" else book.read(name))
     assert any("shows nothing" in fault for fault in proved(changed, made[1], site / edition))
+
+
+def test_a_picture_is_one_file_however_often_it_stands(tmp_path: Path) -> None:
+    picture = "data:image/png;base64,iVBORw0KGgo="
+    html = pictures_as_files(f'<img src="{picture}"><img src="{picture}"><img src="https://a/b.png">', tmp_path)
+    (file,) = tmp_path.iterdir()
+    assert html == f'<img src="{file.name}"><img src="{file.name}"><img src="https://a/b.png">'
+    assert file.suffix == ".png" and file.read_bytes() == b"\x89PNG\r\n\x1a\n"
 
 
 def test_it_has_contents_chapters_and_what_stands_behind(pages: dict[str, BeautifulSoup], edition: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import os
 import re
@@ -18,6 +20,7 @@ import pypandoc
 STYLE = Path(__file__).with_name("epub.css")
 CHECKER = Path(epubcheck.__file__).with_name("epubcheck.jar")
 SPLIT = 2  # a file for each h1 and h2: chapters' titles
+INLINE = re.compile(r'src="data:image/([a-z+]+);base64,([^"]+)"')
 CONTENTS = 4  # so deep may headings of the contents stand
 
 
@@ -25,6 +28,7 @@ def write_epub(html: str, metadata: dict[str, Any], cover: bytes, to: Path, seco
     """Write the e-book to `to`; `seconds` since 1970 is the time that it says it was made."""
     with tempfile.TemporaryDirectory() as folder:
         picture, said = Path(folder, "cover.png"), Path(folder, "metadata.json")
+        html, to = pictures_as_files(html, Path(folder)), to.resolve()
         picture.write_bytes(cover)
         said.write_text(json.dumps(metadata), encoding="utf-8")
         subprocess.run(
@@ -33,9 +37,21 @@ def write_epub(html: str, metadata: dict[str, Any], cover: bytes, to: Path, seco
                 f"--epub-cover-image={picture}", f"--css={STYLE}", f"--split-level={SPLIT}", "--toc",
                 f"--toc-depth={CONTENTS}", "--wrap=none", "--fail-if-warnings",
             ],
-            input=html, encoding="utf-8", check=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(seconds)},
+            input=html, encoding="utf-8", check=True, cwd=folder, env={**os.environ, "SOURCE_DATE_EPOCH": str(seconds)},
         )  # fmt: skip
     mend_files(to)
+
+
+def pictures_as_files(html: str, folder: Path) -> str:
+    """The page with its inline pictures in `folder`, the same ones once: Pandoc takes gigabytes to read them inline."""
+
+    def write(address: re.Match[str]) -> str:
+        content = base64.b64decode(address[2])
+        name = f"{hashlib.sha256(content).hexdigest()[:16]}.{address[1].partition('+')[0]}"
+        (folder / name).write_bytes(content)
+        return f'src="{name}"'
+
+    return INLINE.sub(write, html)
 
 
 def mend_files(epub: Path) -> None:
