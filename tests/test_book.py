@@ -105,7 +105,7 @@ def test_the_proof_can_fail(browser: Browser) -> None:
     page = browser.new_page()
     page.set_content(
         """<style>@page { margin: 10mm 8mm }</style><a href='#gone'>to</a>
-        <h1 style='break-before: page' id='a'>Attention</h1><a href='#a'>a</a>
+        <h1 style='break-before: page' id='a'>Attention</h1><a href='#a'>a</a> (S. 2) (S. 9)
         <pre><code>if True: print(\n2)</code></pre>"""
     )
     plain = page.pdf(prefer_css_page_size=True)
@@ -126,7 +126,7 @@ def test_the_proof_can_fail(browser: Browser) -> None:
         "the language is", "is not tagged", "has no title", "page 1 is empty", "is not embedded",
         "'Backpropagation' is nowhere", "'Attention!' does not stand in the contents with page 2",
         "'Attention!' has no bookmark", "'Attention!' does not stand on page 2", "link to nowhere",
-        "page 2: 'Attention' stands in the margin", "begins 'if True: print(3)' is not there as a whole",
+        "page 2 refers to page 9, where", "page 2: 'Attention' stands in the margin", "begins 'if True: print(3)' is not there as a whole",
     ):  # fmt: skip
         assert words in said, (words, said)
 

@@ -31,6 +31,7 @@ def faults(pdf: bytes, language: str, wanted: dict[str, str], code: list[str]) -
         *of_titles(read, sheets, texts, wanted),
         *of_pages(read, texts),
         *of_links(read),
+        *of_references(read, texts),
         *of_margins(sheets),
         *code_faults([within(sheet) for sheet in sheets], code),
     ]
@@ -117,6 +118,17 @@ def of_links(pdf: Pdf) -> Iterator[str]:
             to = target(link)
             if to and to not in known:
                 yield f"page {number} has a link to {to}, which is nowhere"
+
+
+def of_references(pdf: Pdf, texts: list[str]) -> Iterator[str]:
+    """A number that stands behind a link is that of the page it leads to; a link may end the sheet before."""
+    pages, before = pages_of(pdf), set()
+    for number, (page, text) in enumerate(zip(pdf.pages, texts, strict=True), 1):
+        here = {pages.get(to) for link in page.get("/Annots", []) if (to := target(link))}
+        for said in re.findall(r"\((?:S|p)\.(\d+)\)", text):
+            if int(said) not in here | before:
+                yield f"page {number} refers to page {said}, where no link of it leads"
+        before = here
 
 
 def target(link: Dictionary) -> str | None:
