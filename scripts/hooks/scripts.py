@@ -5,21 +5,16 @@ They import nothing when they start, only later and by relative addresses: so th
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from joined_files import put_one_in_their_place
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 JOINED = "assets/js/site.js"  # beside its parts, so that what they import by relative addresses is found
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    parts = [file for script in config.extra_javascript if (file := files.get_file_from_path(str(script)))]
-    modules = [Path(str(part.abs_src_path)).read_text(encoding="utf-8") for part in parts]
-    for part in parts:
-        files.remove(part)
-    files.append(File.generated(config, JOINED, content=join(modules)))
+    put_one_in_their_place(files, config, config.extra_javascript, JOINED, join)
     script = ExtraScriptValue(JOINED)
     script.type = "module"
     config.extra_javascript = [script]

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
+from joined_files import put_one_in_their_place
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 JOINED = "assets/css/site.css"  # beside its parts, so that what they address by relative paths is found
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    parts = [file for name in config.extra_css if (file := files.get_file_from_path(str(name)))]
-    sheets = [Path(str(part.abs_src_path)).read_text(encoding="utf-8") for part in parts]
-    for part in parts:
-        files.remove(part)
-    files.append(File.generated(config, JOINED, content=join(sheets)))
+    put_one_in_their_place(files, config, config.extra_css, JOINED, join)
     config.extra_css = [JOINED]
     return files
 
